@@ -1,0 +1,46 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+
+.PHONY: site test check phrases schema lock clean
+
+site: .venv/site
+	$(PY) -m generator build
+
+test: .venv/test
+	tools/browser
+	$(PY) -m ruff check generator tests
+	$(PY) -m ruff format --check generator tests
+	$(PY) -m mypy
+	$(PY) -m pytest -n auto
+
+check: .venv/site
+	$(PY) -m generator check
+
+# After changing a text in a template or in the code: find the new texts, then translate them in templates/locale/.
+phrases: .venv/site
+	$(PY) -m babel.messages.frontend extract -F babel.cfg -k many:1,2 -k pgettext:1c,2 -k npgettext:1c,2,3 \
+	  --no-location --sort-output --no-wrap --omit-header -o templates/locale/messages.pot .
+	for lang in ar en; do $(PY) -m babel.messages.frontend update --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header \
+	  -i templates/locale/messages.pot -l $$lang -o templates/locale/$$lang/LC_MESSAGES/messages.po; done
+
+# After changing content/types/ or a shape.
+schema: .venv/site
+	$(PY) -m generator schema
+
+# After changing the ranges in pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.txt
+
+.venv/site: requirements.txt tools/environment
+	tools/environment $(PYTHON) requirements.txt
+	touch $@
+
+.venv/test: requirements-dev.txt tools/environment
+	tools/environment $(PYTHON) requirements-dev.txt
+	touch $@ .venv/site
+
+clean:
+	rm -rf .venv public .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
