@@ -1,0 +1,83 @@
+"""The whole site as one value: every record, resolved, ordered and grouped. Knows no address, language or page."""
+
+import datetime
+
+from msgspec import Struct
+
+from generator.dates import Date, sort_key
+from generator.model import Event, Step
+from generator.records import Article, Config, Entity, EventType, Standing, Tag
+
+
+class Entry(Struct, frozen=True):
+    """One dated entry on the timeline: a step of an event."""
+
+    event: Event
+    step: Step
+
+    @property
+    def date(self) -> Date:
+        return self.step.date
+
+    @property
+    def status(self) -> str:
+        return self.step.status or self.event.status
+
+    @property
+    def anchor(self) -> str:
+        """The id of the entry on pages that list entries."""
+        return self.event.id if self.step.number == 1 else f"{self.event.id}-{self.step.number}"
+
+    @property
+    def day(self) -> datetime.date:
+        """The earliest day it can have been."""
+        return datetime.date.fromordinal(sort_key(self.date)[0])
+
+    def key(self) -> tuple[tuple[int, int], int, str, int]:
+        """The timeline's order: earliest day, less precise first, `order`, id, step."""
+        return (sort_key(self.date), self.event.order, self.event.id, self.step.number)
+
+
+class Part(Struct, frozen=True):
+    """The events in which an entity has one role of one type, in date order."""
+
+    type: str
+    role: str
+    events: tuple[Event, ...]
+
+
+class Tie(Struct, frozen=True):
+    """An event related to another; `kind` reads from the event that declares it, `is_reverse` when seen from the other."""
+
+    event: Event
+    kind: str
+    is_reverse: bool = False
+
+
+class Site(Struct, frozen=True):
+    """Every record that this build publishes. `hidden` holds ids that exist but are not published (drafts, `publish_on`)."""
+
+    config: Config
+    types: dict[str, EventType]
+    tags: dict[str, Tag]
+    events: dict[str, Event]
+    entities: dict[str, Entity]
+    articles: dict[str, Article]
+    pages: dict[str, Standing]
+    images: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    years: dict[int, tuple[Entry, ...]]
+    parts: dict[str, tuple[Part, ...]]
+    sayings: dict[str, tuple[Event, ...]]
+    ties: dict[str, tuple[Tie, ...]]
+    mentions: dict[str, tuple[Article, ...]]
+    tagged: dict[str, tuple[Event, ...]]
+    typed: dict[str, tuple[Event, ...]]
+    before: dict[str, str]
+    after: dict[str, str]
+    moved: dict[str, dict[str, str]]
+    hidden: frozenset[str] = frozenset()
+
+    def entries_of(self, events: tuple[Event, ...]) -> tuple[Entry, ...]:
+        """Return the entries of some events, in timeline order."""
+        return tuple(sorted((Entry(event, step) for event in events for step in event.steps), key=Entry.key))
