@@ -1,0 +1,70 @@
+"""The files of a site as texts: what is there, what may be read, and what has no place here.
+
+The only code below the commands that reads the disk. Symbolic links, devices and files that are not UTF-8 are never read.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.problems import Place, Problem, problem
+from generator.tree import LIMIT
+
+_BYTES = 4 * LIMIT
+
+
+def listed(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the files below a folder of the site as `/` paths from its root, sorted, hidden ones left out, and what was refused."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for path, entry in _walk(root / folder, folder):
+        if entry.is_symlink() or not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            problems.append(problem("file-link", Place(path), name=entry.name))
+        else:
+            found.append(path)
+    return tuple(sorted(found)), tuple(problems)
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            path = f"{name}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), path)
+            else:
+                yield path, entry
+
+
+def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a file's text with `\\n` line ends and without a byte order mark, or an empty text and the reason."""
+    file = root / path
+    try:
+        if file.is_symlink() or not file.is_file():
+            return "", (problem("file-link", Place(path), name=file.name),)
+        if file.stat().st_size > _BYTES:
+            return "", (problem("file-size", Place(path), size=f"more than {_BYTES:,}", limit=f"{LIMIT:,}"),)
+        raw = file.read_bytes()
+    except OSError as error:
+        return "", (problem("file-link", Place(path), hint=f"It cannot be read: {error.strerror}.", name=file.name),)
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), ()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
+        return "", (problem("file-encoding", place),)
+
+
+def data(root: Path, path: str) -> bytes:
+    """Return the bytes of a file that `listed` has named."""
+    return (root / path).read_bytes()
+
+
+def stem(path: str) -> str:
+    """Return a file's name without its ending, in Unicode's composed form."""
+    return unicodedata.normalize("NFC", path.rsplit("/", 1)[-1].rsplit(".", 1)[0])

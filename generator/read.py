@@ -1,0 +1,162 @@
+"""Read: the files of a site become records, each checked against its shape, with every problem at its place.
+
+Looks at one record at a time; whether an id that is named exists is for `link` to say.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from generator import files, tree
+from generator.desk import Desk
+from generator.leaves import articles, pages
+from generator.model import Event
+from generator.problems import Place, Problem, did_you_mean, problem
+from generator.records import Config, Entity, EventType, Records, Tag
+from generator.shapes.compound import Shape
+from generator.shapes.entity import ORGANIZATION, PERSON, make_entity
+from generator.shapes.event import COMMON, event_shape
+from generator.shapes.made import make_event
+from generator.shapes.reader import Reader
+from generator.shapes.site import SITE, TAGS, declared_languages, make_config
+from generator.shapes.type import TYPE, make_type
+from generator.tree import Mapping
+
+CONFIG = "site.yml"
+
+
+class Read(Struct, frozen=True):
+    """What was read: the records (None where site.yml cannot be used), the problems, and the text of each file that has one."""
+
+    records: Records | None
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+
+
+def read(root: Path) -> Read:
+    """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content."""
+    reading = _Reading(root)
+    config = reading.config()
+    if config is None:
+        return reading.result(None)
+    paths, refused = files.listed(root, "content")
+    reading.problems += refused
+    reading.languages = config.languages
+    return reading.result(reading.records(config, paths))
+
+
+class _Reading(Desk):
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.shapes: dict[str, Shape] = {}
+
+    def result(self, records: Records | None) -> Read:
+        wanted = {each.place.file for each in self.problems}
+        return Read(records, tuple(self.problems), {path: text for path, text in self.texts.items() if path in wanted})
+
+    def config(self) -> Config | None:
+        if not (self.root / CONFIG).is_file():
+            self.problems.append(problem("config-missing", Place(CONFIG)))
+            return None
+        node, on = self.tree(CONFIG)
+        if node is None:
+            return None
+        on.languages = declared_languages(node)
+        values = SITE.read(node, CONFIG, on)
+        return make_config(values) if values is not None else None
+
+    def records(self, config: Config, paths: tuple[str, ...]) -> Records:
+        groups: dict[str, list[str]] = {}
+        for path in paths:
+            groups.setdefault(self.group(path), []).append(path)
+        types = {kind.id: kind for path in groups.get("types", ()) if (kind := self.type(path))}
+        self.shapes = {kind.id: event_shape(kind) for kind in types.values()}
+        entities = [self.entity(path, "person") for path in groups.get("people", ())]
+        entities += [self.entity(path, "") for path in groups.get("organizations", ())]
+        events = [self.event(path, types) for path in groups.get("events", ())]
+        return Records(
+            config,
+            types,
+            self.tags(groups),
+            tuple(each for each in events if each),
+            tuple(each for each in entities if each),
+            articles(groups.get("articles", ()), self),
+            pages(groups.get("pages", ()), self),
+            tuple(groups.get("images", ())),
+            {what: tuple(ids) for what, ids in self.broken.items()},
+        )
+
+    def group(self, path: str) -> str:
+        parts = path.split("/")[1:]
+        expected = {"types": (2, ".yml"), "people": (2, ".yml"), "organizations": (2, ".yml"), "images": (2, "")}
+        if parts == ["tags.yml"]:
+            return "tags"
+        if parts[0] == "events" and len(parts) > 1 and path.endswith(".yml"):
+            return "events"
+        if (
+            parts[0] in ("articles", "pages")
+            and len(parts) == 3
+            and (path.endswith(".md") or (parts[0], parts[2]) == ("articles", "article.yml"))
+        ):
+            return parts[0]
+        if parts[0] in expected and len(parts) == expected[parts[0]][0] and path.endswith(expected[parts[0]][1]):
+            return parts[0]
+        self.problems.append(problem("file-unexpected", Place(path)))
+        return ""
+
+    def type(self, path: str) -> EventType | None:
+        id = self.id(path, files.stem(path))
+        node, on = self.tree(path)
+        values = TYPE.read(node, id, on) if node is not None else None
+        kind = make_type(id, values, node, on) if values is not None and isinstance(node, Mapping) else None
+        if kind is None:
+            self.spoiled("type", id)
+        return kind
+
+    def entity(self, path: str, kind: str) -> Entity | None:
+        id = self.id(path, files.stem(path))
+        node, on = self.tree(path)
+        values = (PERSON if kind else ORGANIZATION).read(node, id, on) if node is not None else None
+        made = make_entity(id, kind, values, node, on) if values is not None and isinstance(node, Mapping) else None
+        if made is None:
+            self.spoiled("entity", id)
+        return made
+
+    def event(self, path: str, types: dict[str, EventType]) -> Event | None:
+        id = self.id(path, files.stem(path))
+        node, on = self.tree(path)
+        made = None
+        if isinstance(node, Mapping):
+            kind = self.type_of(node, types, on)
+            if kind is not None:
+                made = make_event(id, kind, self.shapes[kind.id].read(node, id, on), node, on)
+        elif node is not None:
+            Shape("an event", {}).read(node, id, on)
+        if made is None:
+            self.spoiled("event", id)
+        return made
+
+    def type_of(self, node: Mapping, types: dict[str, EventType], on: Reader) -> EventType | None:
+        """Return the event's type; without one, what can be checked all the same is checked."""
+        given = node.items.get("type", (None, None))[1]
+        if isinstance(given, tree.Scalar) and given.text in types:
+            return types[given.text]
+        if isinstance(given, tree.Scalar) and not given.is_empty:
+            if given.text not in self.broken.get("type", ()):
+                on.report("unknown-reference", given, did_you_mean(given.text, types), what="type", id=given.text)
+            rest = {key: pair for key, pair in node.items.items() if key in COMMON}
+            Shape("an event", COMMON).read(Mapping(rest, node.line, node.column), "event", on)
+        else:
+            Shape("an event", {"type": COMMON["type"]}).read(Mapping({}, node.line, node.column), "event", on)
+        return None
+
+    def tags(self, groups: dict[str, list[str]]) -> dict[str, Tag]:
+        for path in groups.get("tags", ()):
+            node, on = self.tree(path)
+            made: dict[str, Any] = (TAGS.read(node, "tags", on) if node is not None else None) or {}
+            given = node.items if isinstance(node, Mapping) else {}
+            for id in given.keys() - made.keys():
+                self.spoiled("tag", id)
+            return {id: each(id) for id, each in made.items()}
+        return {}

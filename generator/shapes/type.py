@@ -1,0 +1,133 @@
+"""The shape of a type file: what can happen, declared without Python."""
+
+from typing import Any
+
+from generator import tree
+from generator.model import STATUSES
+from generator.problems import did_you_mean
+from generator.records import COLOURS, FIELD_KINDS, ICONS, EventType, Field, Role, Stage
+from generator.shapes.compound import Either, Key, Many, Shape, Table
+from generator.shapes.event import COMMON
+from generator.shapes.reader import Kind, Reader, Schema, is_slug, scalar
+from generator.shapes.scalars import Choice, Flag, Text
+from generator.shapes.wording import ByLanguage, Wording
+from generator.tree import Node
+
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+TAKEN = frozenset(COMMON) | {"steps"}
+
+
+class Slug(Kind, frozen=True):
+    """A part of an address."""
+
+    def read(self, node: Node, key: str, on: Reader) -> str | None:
+        found = scalar(node, key, on)
+        if found and not is_slug(found.text):
+            on.report("bad-id", node, value=found.text)
+            return None
+        return found.text if found else None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$", "maxLength": 80}
+
+
+class Forms(Kind, frozen=True):
+    """A noun in each plural form of one language (CLDR categories), or one text where the language does not change it."""
+
+    def read(self, node: Node, key: str, on: Reader) -> dict[str, str] | None:
+        forms: dict[str, str] | None = Either(Text(100), Table(Text(100), PLURALS), lambda text: {"other": text}).read(node, key, on)
+        if isinstance(node, tree.Mapping) and "other" not in node.items:
+            on.report("missing-key", node, "`other` is the form used where no other fits.", key="other", what="A noun with plural forms")
+            return None
+        return forms
+
+    def schema(self) -> Schema:
+        return {"anyOf": [Text(100).schema(), Table(Text(100), PLURALS).schema() | {"required": ["other"]}]}
+
+
+def _role(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Any:
+    return lambda id: Role(
+        id, values["label"], values.get("heading", values["label"]), values.get("required", False), values.get("many", False)
+    )
+
+
+def _field(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Any:
+    if values["kind"] == "choice" and "choices" not in node.items:
+        on.report("missing-key", node, "A choice needs the values to choose from.", key="choices", what="A field of kind choice")
+        return None
+    return lambda id: Field(id, **values)
+
+
+_ROLE = Shape(
+    "a role",
+    {
+        "label": Key(Wording(100), "The role's name.", required=True),
+        "heading": Key(Wording(100), "What the list of these events is called on the page of whoever has the role."),
+        "required": Key(Flag(), "Whether every event of the type needs it."),
+        "many": Key(Flag(), "Whether several can share it."),
+    },
+    _role,
+)
+_FIELD = Shape(
+    "a field",
+    {
+        "kind": Key(Choice(FIELD_KINDS), "What kind of value it holds.", required=True),
+        "label": Key(Wording(100), "The field's name.", required=True),
+        "required": Key(Flag(), "Whether every event of the type needs it."),
+        "choices": Key(Table(Wording(200)), "The values of a choice, each with its words."),
+        "of": Key(Choice(("text", "words", "url", "date", "reference")), "What a list holds; `text` when left out."),
+    },
+    _field,
+)
+_STAGE = Shape(
+    "a stage",
+    {
+        "label": Key(Wording(100), "The stage's name.", required=True),
+        "void": Key(Flag(), "`true` leaves an event at this stage out of totals."),
+    },
+    lambda values, node, on: lambda id: Stage(id, **values),
+)
+TYPE = Shape(
+    "a type",
+    {
+        "label": Key(ByLanguage(Forms()), "The noun for one event, with its plural forms.", required=True),
+        "plural": Key(Wording(100), "The name of the type's page and filter.", required=True),
+        "slug": Key(Slug(), "The address of the type's page.", required=True),
+        "description": Key(Wording(600), "What belongs to the type, in a sentence or two."),
+        "colour": Key(Choice(COLOURS), "A colour token of the stylesheet."),
+        "icon": Key(Choice(ICONS), "A sign of the icon set."),
+        "status": Key(Choice(STATUSES), "The status of an event that gives none."),
+        "roles": Key(Table(_ROLE), "Who takes part."),
+        "fields": Key(Table(_FIELD), "What else is known."),
+        "stages": Key(Table(_STAGE), "How far an event can get, in order; the first is the default."),
+        "totals": Key(Many(Text(80)), "The money fields that are summed."),
+        "featured": Key(Many(Text(80)), "The roles and fields that a card shows, in order."),
+    },
+)
+
+
+def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -> EventType | None:
+    """Return the type of the values read, or None when its words or address are missing."""
+    for what in ("roles", "fields"):
+        part = node.items[what][1] if what in node.items else None
+        for name, (name_node, _) in part.items.items() if isinstance(part, tree.Mapping) else ():
+            if name in TAKEN or (what == "fields" and name in values.get("roles", {})):
+                on.report("type-name", name_node, name=name, what=what[:-1])
+    roles, fields, stages = ({name: each(name) for name, each in values.get(key, {}).items()} for key in ("roles", "fields", "stages"))
+    _check_names(values, roles, fields, node, on)
+    if not {"label", "plural", "slug"} <= values.keys():
+        return None
+    simple = {key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured") if key in values}
+    return EventType(
+        id, on.place(node), values["label"], values["plural"], values["slug"], roles=roles, fields=fields, stages=stages, **simple
+    )
+
+
+def _check_names(values: dict[str, Any], roles: dict[str, Role], fields: dict[str, Field], node: tree.Mapping, on: Reader) -> None:
+    for name in values.get("totals", ()):
+        if name not in fields or fields[name].kind != "money":
+            money = [id for id, field in fields.items() if field.kind == "money"]
+            on.report("type-total", node.items["totals"][1], did_you_mean(name, money), name=name)
+    for name in values.get("featured", ()):
+        if name not in fields and name not in roles:
+            on.report("caption-cut", node.items["featured"][1], did_you_mean(name, [*fields, *roles]), id=name)
