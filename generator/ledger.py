@@ -1,0 +1,139 @@
+"""The ledger: which payments a sum may hold, and what they come to.
+
+A payment counts once, at its furthest stage. Currencies, and cash and kind, are never added. `alleged`, `disputed`, `denied` and
+`retracted` sums never enter a total; `reported` ones do, and are shown apart. Only fields that a type lists under `totals` are summed.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from generator import money
+from generator.dates import Date, known_by
+from generator.model import Event, Step
+from generator.money import Amount, Sum
+from generator.records import EventType
+
+COUNTED = ("confirmed", "reported")
+APART = ("alleged", "disputed")
+
+
+class Payment(Struct, frozen=True):
+    """One amount of one event at the furthest stage it has reached."""
+
+    event: Event
+    field: str
+    amount: Amount
+    stage: str
+    status: str
+    date: Date
+
+    @property
+    def choices(self) -> dict[str, str]:
+        return {id: value for id, value in self.event.facts.items() if isinstance(value, str)}
+
+
+class Share(Struct, frozen=True):
+    """A part of a total: `of` says by what it is divided (`status`, `stage` or a field), `value` which part this is."""
+
+    of: str
+    value: str
+    sum: Sum
+
+
+class Total(Struct, frozen=True):
+    """What some payments of one kind and currency come to. `apart` is not part of `sum`; `events` are the rows that make it up."""
+
+    kind: str
+    currency: str
+    sum: Sum | None
+    shares: tuple[Share, ...]
+    apart: tuple[Share, ...]
+    events: tuple[str, ...]
+
+
+class Account(Struct, frozen=True):
+    """The totals of some events of one type. `shared` are events left out because several share the role, `unknown` those without a sum."""
+
+    totals: tuple[Total, ...]
+    shared: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
+
+
+def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> tuple[Payment, ...]:
+    """Return what the event adds to a sum: nothing at a void stage. `by` asks what was known at the end of that day."""
+    step = _furthest(event, by)
+    if step is None or (step.stage and kind.stages[step.stage].void):
+        return ()
+    is_last = step is event.steps[-1]
+    status = event.status if is_last and event.status in (*COUNTED, *APART) else step.status or event.status
+    found: list[Payment] = []
+    for at, field in enumerate(kind.totals):
+        value = event.facts.get(field)
+        amounts = step.amount if step.amount and at == 0 else value if isinstance(value, tuple) else ()
+        found += [Payment(event, field, each, step.stage, status, step.date) for each in amounts if isinstance(each, Amount)]
+    return tuple(found) if event.status not in ("denied", "retracted") else ()
+
+
+def _furthest(event: Event, by: datetime.date | None) -> Step | None:
+    taken = [step for step in event.steps if not step.upcoming and (by is None or known_by(step.date, by))]
+    return taken[-1] if taken else None
+
+
+def account(events: Iterable[Event], kind: EventType, role: str = "", by: datetime.date | None = None) -> Account:
+    """Return the totals of some events of one type; `role` leaves out those in which several share that role."""
+    rows: list[Payment] = []
+    shared, unknown, void = [], [], []
+    events = tuple(events)
+    ids = {event.id for event in events}
+    for event in events:
+        found = payments(event, kind, by)
+        if role and len(event.roles.get(role, ())) > 1:
+            shared.append(event.id)
+        elif found and not any(tie.kind == "same_money_as" and tie.event.id in ids for tie in event.related):
+            rows += found
+        elif not found and any(field in event.unknown for field in kind.totals):
+            unknown.append(event.id)
+        elif not found and by is None and any(field in event.facts for field in kind.totals):
+            void.append(event.id)
+    keys = sorted({(row.field, row.amount.kind, row.amount.currency) for row in rows}, key=lambda key: (kind.totals.index(key[0]), key[1:]))
+    totals = tuple(_total([row for row in rows if (row.field, row.amount.kind, row.amount.currency) == key], kind) for key in keys)
+    return Account(totals, tuple(shared), tuple(unknown), tuple(void))
+
+
+def _total(rows: list[Payment], kind: EventType) -> Total:
+    counted = [row for row in rows if row.status in COUNTED]
+    shares = _shares("status", counted, lambda row: row.status, COUNTED)
+    shares += _shares("stage", counted, lambda row: row.stage, tuple(kind.stages))
+    for field in kind.fields.values():
+        if field.kind == "choice":
+            shares += _shares(field.id, counted, lambda row, id=field.id: row.choices.get(id, ""), tuple(field.choices))  # type: ignore[misc]
+    apart = _shares("status", [row for row in rows if row.status in APART], lambda row: row.status, APART)
+    first = rows[0].amount
+    events = tuple(dict.fromkeys(row.event.id for row in counted))
+    return Total(first.kind, first.currency, _sum(counted) if counted else None, tuple(shares), tuple(apart), events)
+
+
+def _shares(of: str, rows: list[Payment], value: Callable[[Payment], str], order: tuple[str, ...]) -> list[Share]:
+    return [Share(of, each, _sum(part)) for each in order if (part := [row for row in rows if value(row) == each])]
+
+
+def _sum(rows: list[Payment]) -> Sum:
+    return money.total(row.amount for row in rows)[0]
+
+
+def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tuple[datetime.date, Account], ...]:
+    """Return what was known at the end of each day on which a sum changed, as (day, account).
+
+    A date that is only a month counts from the month's last day, never from its first.
+    """
+    events = tuple(events)
+    days = sorted({step.date.last for event in events for step in event.steps if step.date.last is not None and not step.upcoming})
+    found: list[tuple[datetime.date, Account]] = []
+    for day in days:
+        known = account(events, kind, role, day)
+        if known.totals and (not found or known.totals != found[-1][1].totals):
+            found.append((day, known))
+    return tuple(found)
