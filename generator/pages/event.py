@@ -1,0 +1,126 @@
+"""An event's page."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from generator.languages import Said
+from generator.model import Event, Image
+from generator.pages.story import Story, story
+from generator.pages.values import Head, Link, Status, When
+from generator.pages.voice import Voice
+from generator.site import Site, Tie
+
+
+class Picture(Struct, frozen=True):
+    path: str
+    alt: Said
+    credit: Said
+    licence: str
+
+
+class View(Struct, frozen=True):
+    head: Head
+    id: str
+    title: Said
+    type: Link
+    colour: str
+    icon: str
+    when: When
+    status: Status
+    stage: Said
+    story: Story
+    picture: Picture | None
+    related: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+    year: Link
+    suggest: str
+    is_struck: bool
+
+
+def items(site: Site) -> Iterable[str]:
+    """Return the ids of the events that have pages of their own."""
+    mode = site.config.event_pages
+    return (id for id, event in site.events.items() if mode == "all" or (mode == "featured" and event.importance > 1))
+
+
+def view(id: str, voice: Voice) -> View:
+    """Return the view of an event's page."""
+    event = voice.site.events[id]
+    kind = voice.site.types[event.type]
+    told = story(event, voice)
+    year = voice.site.entries_of((event,))[0].day.year
+    last = event.steps[-1]
+    description = voice.plain(event.summary or event.title)
+    return View(
+        voice.head(voice.plain(event.title), description, "event", id, kind.id, event.title),
+        id,
+        voice.say(event.title),
+        Link(voice.url("type", kind.slug), Said(voice.type_name(event))),
+        kind.colour,
+        kind.icon,
+        voice.when(event.date, event.date_basis),
+        voice.status(event.status),
+        voice.say(kind.stages[last.stage].label) if last.stage else Said(""),
+        told,
+        picture(event.image, voice),
+        tuple(_tie(tie, voice) for tie in voice.site.ties.get(id, ())),
+        articles(id, voice),
+        tuple(Link(voice.url("tag", tag.id), voice.say(voice.site.tags[tag.id].label)) for tag in event.tags),
+        _neighbour(voice.site.before.get(id, ""), voice),
+        _neighbour(voice.site.after.get(id, ""), voice),
+        Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year)))),
+        suggest(event, voice),
+        event.status == "retracted",
+    )
+
+
+def picture(image: Image | None, voice: Voice) -> Picture | None:
+    """Return a record's picture with its words."""
+    return Picture(f"images/{image.file}", voice.say(image.alt), voice.say(image.credit), image.licence) if image else None
+
+
+def articles(id: str, voice: Voice) -> tuple[Link, ...]:
+    """Return the articles that mention a record."""
+    found = []
+    for article in voice.site.mentions.get(id, ()):
+        titles = {lang: leaf.title for lang, leaf in article.leaves.items()}
+        found.append(Link(voice.url("article", article.id), voice.say(titles)))
+    return tuple(found)
+
+
+def suggest(event: Event, voice: Voice) -> str:
+    """Return the address of the event's file in the repository, or an empty text."""
+    repository = voice.site.config.repository
+    return f"{repository.rstrip('/')}/blob/HEAD/{event.place.file}" if repository else ""
+
+
+def _neighbour(id: str, voice: Voice) -> Link | None:
+    if not id:
+        return None
+    event = voice.site.events[id]
+    return Link(voice.event_path(event), voice.say(event.title), voice.when(event.date).text)
+
+
+def _tie(tie: Tie, voice: Voice) -> Link:
+    forward = {
+        "follows": voice.words.pgettext("relation", "Follows"),
+        "part_of": voice.words.pgettext("relation", "Part of"),
+        "responds_to": voice.words.pgettext("relation", "Responds to"),
+        "resolves": voice.words.pgettext("relation", "Resolves"),
+        "same_money_as": voice.words.pgettext("relation", "The same money as"),
+        "caused_by": voice.words.pgettext("relation", "Caused by"),
+    }
+    backward = {
+        "follows": voice.words.pgettext("relation", "Followed by"),
+        "part_of": voice.words.pgettext("relation", "Includes"),
+        "responds_to": voice.words.pgettext("relation", "Answered by"),
+        "resolves": voice.words.pgettext("relation", "Resolved by"),
+        "same_money_as": voice.words.pgettext("relation", "The same money as"),
+        "caused_by": voice.words.pgettext("relation", "Led to"),
+    }
+    words = (backward if tie.is_reverse else forward).get(tie.kind, voice.words.pgettext("relation", "Related"))
+    return Link(voice.event_path(tie.event), voice.say(tie.event.title), words)

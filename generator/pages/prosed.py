@@ -1,0 +1,57 @@
+"""Markdown on a page: HTML whose record links are given addresses and names in the page's language."""
+
+from markupsafe import escape
+from msgspec import Struct
+
+from generator import prose
+from generator.languages import direction, runs
+from generator.model import Prose
+from generator.pages.voice import Voice
+
+ROOT = "\x02"
+"""Stands for the way to the root; no content can hold it."""
+
+
+class Passage(Struct, frozen=True):
+    """A text as HTML; `lang` and `dir` are set where it stands in another language than the page."""
+
+    html: str
+    lang: str = ""
+    dir: str = ""
+    headings: tuple[tuple[int, str, str], ...] = ()
+
+
+def passage(texts: dict[str, Prose], voice: Voice) -> Passage | None:
+    """Return the text in the page's language, else in the first other that has it, or None where there is none."""
+    lang = next((each for each in (voice.lang, *voice.site.config.languages) if each in texts), "")
+    if not lang:
+        return None
+    made = Passage(html(texts[lang], voice), headings=texts[lang].headings)
+    return made if lang == voice.lang else Passage(made.html, lang, direction(lang), made.headings)
+
+
+def html(text: Prose, voice: Voice) -> str:
+    """Return the HTML of a text with each record link filled in; its addresses begin with ROOT, which the template replaces."""
+    return prose.fill(text.html, lambda id: record(id, voice))
+
+
+def record(id: str, voice: Voice) -> tuple[str, str]:
+    """Return the address and the name of whatever record has the id: an event, an entity, an article or a page."""
+    site = voice.site
+    if id in site.events:
+        return f"{ROOT}{voice.event_path(site.events[id])}", _name(voice.say(site.events[id].title).text, voice)
+    if id in site.entities:
+        link = voice.link(id)
+        return f"{ROOT}{link.path}", _name(link.text.text, voice)
+    if id in site.articles:
+        leaves = site.articles[id].leaves
+        return f"{ROOT}{voice.url('article', id)}", _name((leaves.get(voice.lang) or next(iter(leaves.values()))).title, voice)
+    if id in site.pages:
+        leaves = site.pages[id].leaves
+        return f"{ROOT}{voice.url('page', id)}", _name((leaves.get(voice.lang) or next(iter(leaves.values()))).title, voice)
+    return "", str(escape(id))
+
+
+def _name(text: str, voice: Voice) -> str:
+    parts = [f"<bdi>{escape(run.text)}</bdi>" if run.is_isolate else str(escape(run.text)) for run in runs(text, voice.lang, ())]
+    return "".join(parts)

@@ -1,0 +1,97 @@
+"""The pages that belong to no one language: the chooser, the page for what is not found, and redirects from old addresses."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from generator.languages import direction
+from generator.pages.values import Head, Link
+from generator.pages.voice import Voice
+from generator.site import Site
+
+
+class Door(Struct, frozen=True):
+    """One language's way in."""
+
+    lang: str
+    dir: str
+    name: str
+    path: str
+    title: str
+    description: str
+    missing: str
+    advice: str
+
+
+class View(Struct, frozen=True):
+    head: Head
+    doors: tuple[Door, ...]
+    base: str
+
+
+class Moved(Struct, frozen=True):
+    head: Head
+    link: Link
+
+
+def once(site: Site) -> tuple[str, ...]:
+    return ("",)
+
+
+def moved(kind: str) -> Callable[[Site], Iterable[str]]:
+    """Return what lists the old ids of one kind of record."""
+    return lambda site: site.moved[kind]
+
+
+def chooser(key: str, voice: Voice) -> View:
+    """Return the view of the root page, which lets the reader choose a language."""
+    doors = _doors(voice)
+    head = voice.head(" · ".join(door.title for door in doors), " ".join(door.description for door in doors), "root")
+    return View(head, doors, "")
+
+
+def missing(key: str, voice: Voice) -> View:
+    """Return the view of 404.html: in every language, with addresses that work from any depth."""
+    base = voice.site.config.base_url
+    path = "/" + base.split("://", 1)[1].split("/", 1)[1] if base else "/"
+    return View(Head(" · ".join(door.title for door in _doors(voice)), "", is_indexed=False), _doors(voice), path)
+
+
+def moved_to(kind: str) -> Callable[[str, Voice], Moved]:
+    """Return the view function of the page that leads from an old address to the new one."""
+
+    def view(old: str, voice: Voice) -> Moved:
+        site, id = voice.site, voice.site.moved[kind][old]
+        if kind == "event":
+            link = Link(voice.event_path(site.events[id]), voice.say(site.events[id].title))
+        elif kind == "article":
+            link = Link(voice.url("article", id), voice.say({lang: leaf.title for lang, leaf in site.articles[id].leaves.items()}))
+        else:
+            link = voice.link(id)
+        return Moved(Head(voice.plain(link.text.text), "", is_indexed=False), link)
+
+    return view
+
+
+def _doors(voice: Voice) -> tuple[Door, ...]:
+    config = voice.site.config
+    doors = []
+    for lang in config.languages:
+        words = voice.peers[lang]
+        title, description = (
+            config.title.get(lang, voice.say(config.title).text),
+            config.description.get(lang, voice.say(config.description).text),
+        )
+        doors.append(
+            Door(
+                lang,
+                direction(lang),
+                voice.language(lang),
+                voice.url("home", "", lang),
+                title,
+                description,
+                words.gettext("There is no such page"),
+                words.gettext("The address may be old, or mistyped. The whole record is here:"),
+            )
+        )
+    return tuple(doors)

@@ -1,0 +1,88 @@
+"""Totals in words: what the ledger says, with what it leaves out, ready to print."""
+
+from collections.abc import Iterable
+
+from generator.dates import parse
+from generator.ledger import Account, Share, Total, account, growth
+from generator.model import Event
+from generator.pages.values import AccountLines, Grown, ShareLine, Split, TotalLine
+from generator.pages.voice import Voice
+from generator.records import EventType
+
+
+def account_lines(events: Iterable[Event], kind: EventType, voice: Voice, role: str = "", grows: bool = False) -> AccountLines | None:
+    """Return the totals of some events of one type in words, or None where the type declares none or nothing can be summed."""
+    events = tuple(events)
+    found = account(events, kind, role) if kind.totals else Account(())
+    if not (found.totals or found.shared or found.unknown or found.void):
+        return None
+    grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else ()
+    return AccountLines(tuple(_total(total, kind, voice) for total in found.totals), _notes(found, voice), grown)
+
+
+def _total(total: Total, kind: EventType, voice: Voice) -> TotalLine:
+    splits: list[Split] = []
+    for of in dict.fromkeys(share.of for share in total.shares):
+        parts = [share for share in total.shares if share.of == of]
+        if of in ("status", "stage") and len(parts) < 2:
+            continue
+        splits.append(Split(_split_label(of, kind, voice), tuple(_share(part, total.kind, kind, voice) for part in parts)))
+    amount = voice.of_kind(voice.formats.sum(total.sum), total.kind) if total.sum else ""
+    label = voice._("Total in cash") if total.kind == "cash" else voice._("Total not in cash")
+    rows = voice.many("from {n} entry", "from {n} entries", len(total.events))
+    return TotalLine(amount, total.kind, tuple(splits), tuple(_share(part, total.kind, kind, voice) for part in total.apart), rows, label)
+
+
+def _split_label(of: str, kind: EventType, voice: Voice) -> str:
+    if of == "status":
+        return voice._("By how sure it is")
+    if of == "stage":
+        return voice._("By stage")
+    return voice.say(kind.fields[of].label).text
+
+
+def _share(share: Share, money_kind: str, kind: EventType, voice: Voice) -> ShareLine:
+    if share.of == "status":
+        label = voice.status(share.value).word
+    elif share.of == "stage":
+        label = voice.say(kind.stages[share.value].label).text
+    else:
+        label = voice.say(kind.fields[share.of].choices[share.value]).text
+    return ShareLine(label, voice.of_kind(voice.formats.sum(share.sum), money_kind))
+
+
+def _notes(found: Account, voice: Voice) -> tuple[str, ...]:
+    notes = []
+    if found.shared:
+        notes.append(
+            voice.many(
+                "{n} entry is not counted here, because several share it and the parts are not known.",
+                "{n} entries are not counted here, because several share each and the parts are not known.",
+                len(found.shared),
+            )
+        )
+    if found.unknown:
+        notes.append(
+            voice.many(
+                "{n} entry has no known amount and is not counted.",
+                "{n} entries have no known amount and are not counted.",
+                len(found.unknown),
+            )
+        )
+    if found.void:
+        notes.append(
+            voice.many(
+                "{n} entry was refunded, declined, denied or retracted and is not counted.",
+                "{n} entries were refunded, declined, denied or retracted and are not counted.",
+                len(found.void),
+            )
+        )
+    return tuple(notes)
+
+
+def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str) -> tuple[Grown, ...]:
+    grown = []
+    for day, known in growth(events, kind, role):
+        sums = tuple(voice.of_kind(voice.formats.sum(total.sum), total.kind) for total in known.totals if total.sum)
+        grown.append(Grown(voice.when(parse(day.isoformat())), sums))
+    return tuple(grown)

@@ -1,0 +1,166 @@
+"""What views are made of: words, links, dates, amounts and rows, ready to print. Nothing here is a record."""
+
+from msgspec import Struct
+
+from generator.languages import Said
+
+
+class Link(Struct, frozen=True):
+    """A way to another page; `path` is from the site's root, empty where there is no such page."""
+
+    path: str
+    text: Said
+    note: str = ""
+
+
+class When(Struct, frozen=True):
+    """A date in words; `iso` is its ISO 8601 part for a `time` element, `ends` holds both ends of an interval that has two."""
+
+    text: str
+    iso: str = ""
+    ends: tuple[tuple[str, str], ...] = ()
+    basis: str = ""
+
+
+class Status(Struct, frozen=True):
+    """How sure a thing is: the code for its form, the words for its meaning; `is_plain` where it need not be said in a list."""
+
+    code: str
+    word: str
+    is_plain: bool = False
+
+
+class Cell(Struct, frozen=True):
+    """One value of a row: words with or without a link, or a text such as an amount that is isolated as one unit."""
+
+    text: Said
+    path: str = ""
+    url: str = ""
+    iso: str = ""
+    kind: str = "text"
+
+
+class Row(Struct, frozen=True):
+    label: Said
+    cells: tuple[Cell, ...]
+    is_unknown: bool = False
+
+
+class Person(Struct, frozen=True):
+    """Those who have one role in an event."""
+
+    label: Said
+    links: tuple[Link, ...]
+
+
+class Cited(Struct, frozen=True):
+    """A source as an event's page lists it."""
+
+    number: int
+    publisher: Said
+    title: Said
+    url: str
+    kind: str
+    date: When | None
+    language: str
+    path: str = ""
+    author: Said = Said("")
+    via: Said = Said("")
+    archive_url: str = ""
+    archive_date: When | None = None
+    accessed: When | None = None
+    quote: Said = Said("")
+    is_first: bool = False
+
+
+class Card(Struct, frozen=True):
+    """An entry as lists show it."""
+
+    anchor: str
+    path: str
+    when: When
+    title: Said
+    type: str
+    type_path: str
+    colour: str
+    icon: str
+    stage: Said
+    status: Status
+    step: str
+    summary: Said
+    amounts: tuple[str, ...]
+    people: tuple[Person, ...]
+    sources: str
+    publishers: tuple[Said, ...]
+    is_upcoming: bool = False
+    is_struck: bool = False
+
+
+class Line(Struct, frozen=True):
+    """An event in one line."""
+
+    path: str
+    when: When
+    title: Said
+    status: Status
+    amounts: tuple[str, ...]
+    others: tuple[Link, ...] = ()
+    stage: Said = Said("")
+    is_struck: bool = False
+
+
+class ShareLine(Struct, frozen=True):
+    label: str
+    amount: str
+
+
+class Split(Struct, frozen=True):
+    """One way in which a total divides."""
+
+    label: str
+    shares: tuple[ShareLine, ...]
+
+
+class TotalLine(Struct, frozen=True):
+    """A total in words, with what it is made of and what is shown beside it but not added."""
+
+    amount: str
+    kind: str
+    splits: tuple[Split, ...]
+    apart: tuple[ShareLine, ...]
+    rows: str
+    amount_label: str
+
+
+class Grown(Struct, frozen=True):
+    when: When
+    amounts: tuple[str, ...]
+
+
+class AccountLines(Struct, frozen=True):
+    """The totals of a list of events, and what they leave out, in sentences."""
+
+    totals: tuple[TotalLine, ...]
+    notes: tuple[str, ...]
+    growth: tuple[Grown, ...] = ()
+
+
+class Other(Struct, frozen=True):
+    """The same page in another language; `path` leads to the nearest page there is."""
+
+    lang: str
+    dir: str
+    name: str
+    path: str
+    url: str = ""
+
+
+class Head(Struct, frozen=True):
+    """What every page says of itself. `title` and `description` are plain text with isolates, not markup."""
+
+    title: str
+    description: str
+    others: tuple[Other, ...] = ()
+    canonical: str = ""
+    section: str = ""
+    is_indexed: bool = True

@@ -1,0 +1,172 @@
+"""One language's voice: records become words, dates and links in that language, all through here."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+
+from generator import dates, phrases
+from generator.dates import Date
+from generator.formats import Formats
+from generator.languages import NEUTRAL, Said, direction, isolated, said, sort_key
+from generator.link import entity_id
+from generator.model import Event, Ref, Source, Words
+from generator.money import Amount
+from generator.pages.values import Head, Link, Other, Status, When
+from generator.phrases import Catalogue
+from generator.records import Entity
+from generator.site import Entry, Site
+
+Url = Callable[[str, str, str], str]
+"""(page kind, key, language) -> path from the site's root."""
+
+
+class Voice:
+    """What a view function needs to speak one language: the site, the language's words and formats, and addresses."""
+
+    def __init__(self, site: Site, lang: str, peers: Mapping[str, Catalogue], formats: Formats, url: Url) -> None:
+        catalogue = peers[lang]
+        self.site, self.lang, self.words, self.peers, self.formats, self._url = site, lang, catalogue, peers, formats, url
+        self._ = catalogue.gettext
+        self._dates: dict[tuple[str, str], When] = {}
+        self._links: dict[str, Link] = {}
+
+    def url(self, kind: str, key: str = "", lang: str = "") -> str:
+        return self._url(kind, key, lang or self.lang)
+
+    def language(self, lang: str) -> str:
+        """Return a language's name in that language itself."""
+        return phrases.language_name(lang, lang)
+
+    def say(self, words: Words) -> Said:
+        return said(words, self.lang, self.site.config.languages)
+
+    def plain(self, words: Words | str) -> str:
+        """Return words as plain text, runs of the other direction isolated by control characters."""
+        text = words if isinstance(words, str) else self.say(words).text
+        return isolated(text, self.lang)
+
+    def when(self, date: Date, basis: str = "occurred") -> When:
+        key = (date.text, basis)
+        if key not in self._dates:
+            ends: tuple[tuple[str, str], ...] = ()
+            if date.start and date.end:
+                ends = tuple((self.formats.date(end), dates.plain(end)) for end in (date.start, date.end))
+            self._dates[key] = When(self.formats.date(date), dates.plain(date), ends, self.basis(basis))
+        return self._dates[key]
+
+    def basis(self, basis: str) -> str:
+        return {
+            "announced": self.words.pgettext("date", "date of the announcement"),
+            "reported": self.words.pgettext("date", "date of the first report"),
+            "disclosed": self.words.pgettext("date", "date of the disclosure"),
+            "filed": self.words.pgettext("date", "date of filing"),
+        }.get(basis, "")
+
+    def status(self, code: str) -> Status:
+        words = {
+            "confirmed": self.words.pgettext("status", "Confirmed"),
+            "reported": self.words.pgettext("status", "Reported, not confirmed"),
+            "alleged": self.words.pgettext("status", "Alleged"),
+            "disputed": self.words.pgettext("status", "Disputed"),
+            "denied": self.words.pgettext("status", "Denied"),
+            "retracted": self.words.pgettext("status", "Retracted"),
+            "no_response": self.words.pgettext("status", "No answer"),
+        }
+        return Status(code, words[code], code == "confirmed")
+
+    def amount(self, amount: Amount) -> str:
+        """Return an amount in words with its kind where that is not cash."""
+        return self.of_kind(self.formats.money(amount), amount.kind)
+
+    def of_kind(self, text: str, kind: str) -> str:
+        forms = {
+            "in_kind": self.words.pgettext("money", "{amount} in kind"),
+            "services": self.words.pgettext("money", "{amount} in services"),
+            "crypto": self.words.pgettext("money", "{amount} in cryptocurrency"),
+            "securities": self.words.pgettext("money", "{amount} in securities"),
+        }
+        return forms[kind].format(amount=text) if kind in forms else text
+
+    def link(self, ref: Ref | str) -> Link:
+        """Return the link to an entity, by its name."""
+        id = ref if isinstance(ref, str) else ref.id
+        if id not in self._links:
+            entity = self.site.entities[id]
+            self._links[id] = Link(self.entity_path(entity), self.say(entity.name))
+        return self._links[id]
+
+    def entity_path(self, entity: Entity, lang: str = "") -> str:
+        return self.url("person" if entity.is_person else "organization", entity.id, lang)
+
+    def publisher(self, words: Words) -> Link:
+        """Return a publisher's name, in this language where it is an organisation of the record."""
+        id = entity_id(words, self.site)
+        return self.link(id) if id else Link("", self.foreign(words))
+
+    def foreign(self, words: Words, lang: str = "") -> Said:
+        """Return words as published, marked with their own language where that is not the page's."""
+        found = self.say(words)
+        return Said(found.text, lang) if NEUTRAL in words and lang and lang != self.lang else found
+
+    def type_name(self, event: Event) -> str:
+        forms = self.site.types[event.type].label
+        return next(iter(self.forms(forms).get(each, "") for each in ("one", "other") if self.forms(forms).get(each)), "")
+
+    def forms(self, by_language: dict[str, dict[str, str]]) -> dict[str, str]:
+        return by_language.get(self.lang) or next(iter(by_language.values()))
+
+    def count(self, n: int, by_language: dict[str, dict[str, str]]) -> str:
+        return self.formats.count(n, self.forms(by_language))
+
+    def many(self, one: str, other: str, n: int) -> str:
+        """Return a counted phrase in the right plural form; {n} in it is the number."""
+        return self.words.ngettext(one, other, n).format(n=self.formats.number(Decimal(n)))
+
+    def has_page(self, event: Event) -> bool:
+        mode = self.site.config.event_pages
+        return mode == "all" or (mode == "featured" and event.importance > 1)
+
+    def entry_path(self, entry: Entry) -> str:
+        """Return the address of an entry: its step on the event's page, or its place on the year's where the event has no page."""
+        if not self.has_page(entry.event):
+            return f"{self.list_path(entry.day.year, entry.day.month)}#{entry.anchor}"
+        path = self.url("event", entry.event.id)
+        return f"{path}#step-{entry.step.number}" if entry.event.has_life else path
+
+    def is_split(self, year: int) -> bool:
+        """Return whether a year has more entries than one page may hold."""
+        return len(self.site.years.get(year, ())) > self.site.config.page_size
+
+    def list_path(self, year: int, month: int) -> str:
+        """Return the address of the page that lists a month's entries."""
+        return self.url("month", f"{year}/{month:02d}") if self.is_split(year) else self.url("year", str(year))
+
+    def event_path(self, event: Event) -> str:
+        return self.url("event", event.id) if self.has_page(event) else self.entry_path(Entry(event, event.steps[0]))
+
+    def head(self, title: str, description: str, kind: str, key: str = "", section: str = "", translated: Iterable[str] = ()) -> Head:
+        """Return a page's head; `translated` names the languages in which the page's own words exist, all of them when empty."""
+        base = self.site.config.base_url
+        exists = tuple(translated) or self.site.config.languages
+        others = tuple(
+            Other(
+                lang,
+                direction(lang),
+                self.language(lang),
+                self.url(kind, key, lang),
+                base + self.url(kind, key, lang) if base and lang in exists else "",
+            )
+            for lang in self.site.config.languages
+        )
+        canonical = base + self.url(kind, key) if base else ""
+        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind)
+
+    def sorted(self, entities: Iterable[Entity]) -> list[Entity]:
+        return sorted(
+            entities,
+            key=lambda entity: sort_key((self.say(entity.sort_name) if entity.sort_name else self.say(entity.name)).text, self.lang),
+        )
+
+
+def independent(sources: Iterable[Source]) -> int:
+    """Return how many sources there are when copies of one wire's text count once."""
+    return len({("via", str(source.via)) if source.via else (source.url, str(source.title), str(source.publisher)) for source in sources})

@@ -1,0 +1,55 @@
+"""THE TABLE: every page kind with its address, template, items and view. The whole site on one screen."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from generator.pages import article, directory, entity, event, home, listing, root, year
+from generator.pages.voice import Voice
+from generator.site import Site
+
+
+class Route(Struct, frozen=True):
+    """One page kind; `address` is filled with the language and the item's key, once for all languages where it names none."""
+
+    name: str
+    address: str
+    template: str
+    items: Callable[[Site], Iterable[str]]
+    view: Callable[[str, Voice], Any]
+
+    @property
+    def is_shared(self) -> bool:
+        return "{lang}" not in self.address
+
+
+ROUTES = (
+    Route("root",           "index.html",                        "root.html",      root.once,                   root.chooser),
+    Route("missing",        "404.html",                          "missing.html",   root.once,                   root.missing),
+    Route("home",           "{lang}/index.html",                 "home.html",      home.items,                  home.view),
+    Route("year",           "{lang}/{key}/index.html",           "year.html",      year.years,                  year.view),
+    Route("month",          "{lang}/{key}.html",                 "year.html",      year.months,                 year.month_view),
+    Route("type",           "{lang}/{key}/index.html",           "listing.html",   listing.types,               listing.type_view),
+    Route("tags",           "{lang}/tags/index.html",            "directory.html", directory.items,             directory.tags),
+    Route("tag",            "{lang}/tags/{key}.html",            "listing.html",   listing.tags,                listing.tag_view),
+    Route("people",         "{lang}/people/index.html",          "directory.html", directory.items,             directory.people),
+    Route("person",         "{lang}/people/{key}.html",          "entity.html",    entity.people,               entity.view),
+    Route("organizations",  "{lang}/organizations/index.html",   "directory.html", directory.items,             directory.organizations),
+    Route("organization",   "{lang}/organizations/{key}.html",   "entity.html",    entity.organizations,        entity.view),
+    Route("event",          "{lang}/events/{key}.html",          "event.html",     event.items,                 event.view),
+    Route("articles",       "{lang}/articles/index.html",        "directory.html", directory.items,             directory.articles),
+    Route("article",        "{lang}/articles/{key}.html",        "article.html",   article.articles,            article.article_view),
+    Route("page",           "{lang}/{key}.html",                 "article.html",   article.pages,               article.page_view),
+    Route("moved-event",    "{lang}/events/{key}.html",          "moved.html",     root.moved("event"),         root.moved_to("event")),
+    Route("moved-person",   "{lang}/people/{key}.html",          "moved.html",     root.moved("person"),        root.moved_to("person")),
+    Route("moved-organization", "{lang}/organizations/{key}.html", "moved.html", root.moved("organization"), root.moved_to("organization")),
+    Route("moved-article",  "{lang}/articles/{key}.html",        "moved.html",     root.moved("article"),       root.moved_to("article")),
+)  # fmt: skip
+
+_ADDRESSES = {route.name: route.address for route in ROUTES}
+
+
+def url(kind: str, key: str, lang: str) -> str:
+    """Return the path from the site's root of the page of that kind, item and language."""
+    return _ADDRESSES[kind].format(lang=lang, key=key)
