@@ -1,0 +1,159 @@
+"""The command line: what a person types. The only place that knows the clock, the environment and the terminal."""
+
+import datetime
+import os
+import sys
+import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator import report
+from generator.build import Built, Model, prepare, render, targets
+from generator.problems import Problem, in_order
+from generator.read import CONFIG
+from generator.schema import write_schemas
+from generator.templating import TemplateFaultError
+from generator.write import RefusedError, check_output, manifest_path, write
+
+OK, CONTENT, USAGE = 0, 1, 2
+CACHE = ".cache"
+
+EPILOG = """\b
+Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too);
+2 the command, site.yml, a template or the interface words are wrong.
+NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
+
+root_option = click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The folder that holds site.yml."
+)
+drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Build a bilingual site of public record from YAML events and Markdown articles.
+
+    Content lies in content/, templates in templates/, stylesheets in static/, settings in site.yml.
+    """
+
+
+@main.command(epilog=EPILOG)
+@root_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Where the site goes: public/ beside site.yml unless given.")
+@drafts_option
+@strict_option
+@format_option
+def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str) -> None:
+    """Build the site into public/.
+
+    Nothing is written while the content has errors. A page whose content, template and words are unchanged is left alone; pages that
+    are no longer planned are deleted.
+    """
+    start = time.perf_counter()
+    out = output or root / "public"
+    try:
+        check_output(out, root)
+    except RefusedError as refused:
+        raise click.ClickException(str(refused)) from refused
+    built = prepare(root, today, drafts)
+    if built.model is None or (strict and built.problems):
+        raise SystemExit(tell(built, built.problems, form, strict))
+    try:
+        done = write(targets(built.model), out, manifest_path(root / CACHE, out))
+    except TemplateFaultError as fault:
+        raise SystemExit(tell(built, (*built.problems, fault.problem), form, strict)) from fault
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
+        ) from error
+    tell(built, built.problems, form, strict)
+    seconds = time.perf_counter() - start
+    click.echo(f"{counted(built.model)} in {seconds:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted).", err=form != "text")
+    if form == "text":
+        click.echo(f"Open {out / 'index.html'} in a browser.")
+
+
+@main.command(epilog=EPILOG)
+@root_option
+@drafts_option
+@strict_option
+@format_option
+def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
+    """Find everything that is wrong, and write nothing.
+
+    Does all that build does but the writing: reads every file, resolves every reference, renders every page.
+    """
+    built = prepare(root, today, drafts)
+    problems = list(built.problems)
+    for page in built.model.pages if built.model else ():
+        try:
+            render(page, built.model)  # type: ignore[arg-type]
+        except TemplateFaultError as fault:
+            problems.append(fault.problem)
+    code = tell(built, in_order(problems), form, strict)
+    if form == "text" and code == OK and built.model:
+        click.echo(f"{counted(built.model)}: all is well.")
+    raise SystemExit(code)
+
+
+@main.command(epilog=EPILOG)
+@root_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Where they go: schema/ beside site.yml unless given.")
+def schema(root: Path, output: Path | None) -> None:
+    """Write a JSON Schema for every kind of content file.
+
+    An editor with a YAML language server then completes keys and marks mistakes while you type. The event's schema holds the types of
+    this site, so write it again after changing a type.
+    """
+    built = prepare(root, today)
+    if built.model is None:
+        raise SystemExit(tell(built, built.problems, "text", False))
+    for path in write_schemas(built.model.site.types, output or root / "schema"):
+        click.echo(path)
+
+
+def today(timezone: str) -> datetime.date:
+    """Return the day in a time zone, or the day of SOURCE_DATE_EPOCH where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdecimal() or len(epoch) > 11:
+            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
+        return datetime.datetime.fromtimestamp(int(epoch), ZoneInfo(timezone)).date()
+    return datetime.datetime.now(ZoneInfo(timezone)).date()
+
+
+def counted(model: Model) -> str:
+    """Return how much a site holds: `72 events, 50 people, 58 organisations, 1,141 pages`."""
+    people = sum(entity.is_person for entity in model.site.entities.values())
+    parts = (
+        (len(model.site.events), "event", "events"),
+        (people, "person", "people"),
+        (len(model.site.entities) - people, "organisation", "organisations"),
+        (len(model.pages), "page", "pages"),
+    )
+    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)
+
+
+def tell(built: Built, problems: tuple[Problem, ...], form: str, strict: bool) -> int:
+    """Print the problems and return the exit code. Machine forms go to standard output, text to standard error."""
+    if form == "json":
+        click.echo(report.as_json(problems), nl=False)
+    elif form == "github":
+        click.echo(report.as_github(problems), nl=False)
+    elif problems:
+        click.echo(report.as_text(problems, built.texts, wants_colour()), nl=False, err=True, color=True)
+        click.echo(report.summary(problems), err=True)
+    failing = [each for each in problems if each.is_error or strict]
+    if any(each.place.file == CONFIG or each.place.file.startswith("templates/") for each in failing):
+        return USAGE
+    return CONTENT if failing else OK
+
+
+def wants_colour() -> bool:
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
