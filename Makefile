@@ -27,7 +27,7 @@ phrases: .venv/site
 
 # After changing content/types/ or a shape.
 schema: .venv/site
-	$(PY) -m generator schema
+	$(PY) -m generator schema --reference docs/reference.md
 
 # After changing the ranges in pyproject.toml; needs uv.
 lock:

@@ -13,6 +13,7 @@ from generator import report
 from generator.build import Built, Model, prepare, render, targets
 from generator.problems import Problem, in_order
 from generator.read import CONFIG
+from generator.reference import reference
 from generator.schema import write_schemas
 from generator.templating import TemplateFaultError
 from generator.write import RefusedError, check_output, manifest_path, write
@@ -105,7 +106,8 @@ def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
 @main.command(epilog=EPILOG)
 @root_option
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Where they go: schema/ beside site.yml unless given.")
-def schema(root: Path, output: Path | None) -> None:
+@click.option("--reference", "reference_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the reference of every key here too.")
+def schema(root: Path, output: Path | None, reference_file: Path | None) -> None:
     """Write a JSON Schema for every kind of content file.
 
     An editor with a YAML language server then completes keys and marks mistakes while you type. The event's schema holds the types of
@@ -116,6 +118,9 @@ def schema(root: Path, output: Path | None) -> None:
         raise SystemExit(tell(built, built.problems, "text", False))
     for path in write_schemas(built.model.site.types, output or root / "schema"):
         click.echo(path)
+    if reference_file:
+        reference_file.write_text(reference(), encoding="utf-8")
+        click.echo(reference_file)
 
 
 def today(timezone: str) -> datetime.date:

@@ -70,7 +70,7 @@ class Formats:
         return text.translate(_ARAB_DIGITS) if self._is_arab else text
 
     def count(self, n: int, forms: Mapping[str, str]) -> str:
-        """Return the number and its noun, by CLDR category or else `other`; Arabic says 0, 1 and 2 by the noun alone."""
+        """Return the number and its noun by CLDR category, or else `other`; Arabic says 0, 1, 2 by the noun alone."""
         category = plural_category(self.lang, n)
         if self._is_arabic and category in ("zero", "one", "two") and category in forms:
             return forms[category]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from generator.languages import NEUTRAL
 from generator.model import Event, Prose, Ref
 from generator.problems import Place, Problem, did_you_mean, problem
-from generator.records import Article, Entity, Leaf, Records
+from generator.records import Article, Entity, EventType, Leaf, Records
 from generator.site import Entry, Part, Site, Tie
 
 Key = TypeVar("Key")
@@ -30,10 +30,12 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
     events = {event.id: event for event in sorted(shown, key=lambda event: Entry(event, event.steps[0]).key())}
     ordered = list(events)
     entities = {entity.id: entity for entity in _unique(records.entities)}
+    typed = _unrepeated((event.type, event) for event in events.values())
+    types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
     entries = tuple(sorted((Entry(event, step) for event in events.values() for step in event.steps), key=Entry.key))
     site = Site(
         records.config,
-        records.types,
+        types,
         records.tags,
         events,
         entities,
@@ -42,12 +44,12 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         tuple(path.rsplit("/", 1)[-1] for path in records.images),
         entries,
         years={year: tuple(group) for year, group in _grouped((entry.day.year, entry) for entry in entries).items()},
-        parts=_parts(records, events.values()),
+        parts=_parts(types, events.values()),
         sayings=_unrepeated((by.id, event) for event in events.values() for by in event.speakers),
         ties=_ties(events),
         mentions=_mentions(articles.values()),
         tagged=_unrepeated((tag.id, event) for event in events.values() for tag in event.tags),
-        typed=_unrepeated((event.type, event) for event in events.values()),
+        typed=typed,
         before=dict(zip(ordered[1:], ordered, strict=False)),
         after=dict(pairwise(ordered)),
         moved=_moved(events.values(), entities.values(), articles.values()),
@@ -76,11 +78,11 @@ def _unique(items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple({item.id: item for item in reversed(tuple(items))}.values())[::-1]
 
 
-def _parts(records: Records, events: Iterable[Event]) -> dict[str, tuple[Part, ...]]:
+def _parts(types: dict[str, EventType], events: Iterable[Event]) -> dict[str, tuple[Part, ...]]:
     found = _grouped(
         (ref.id, ((event.type, role), event)) for event in events for role, refs in event.roles.items() for ref in dict.fromkeys(refs)
     )
-    order = [(kind.id, role) for kind in records.types.values() for role in kind.roles]
+    order = [(kind.id, role) for kind in types.values() for role in kind.roles]
     parts: dict[str, tuple[Part, ...]] = {}
     for id, pairs in found.items():
         groups = _unrepeated(pairs)

@@ -157,7 +157,7 @@ class _Messages(Catalog):
         super().__init__(creation_date=creation_date)
         self.found: list[Message] = []
 
-    def __setitem__(self, id: object, message: Message) -> None:
+    def __setitem__(self, key: object, message: Message) -> None:
         self.found.append(message)
 
 

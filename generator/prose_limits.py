@@ -27,7 +27,7 @@ _HOST = re.compile(r"(?:[^\[\]:%<>\"'`{}|^]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 _DEEP = re.compile(
     rf"^(?![-*_ \t]*$)(?:(?:[ \t]*{MARKER}){{{DEPTH + 1}}}|(?:[ ]{{4}}|\t){{{DEPTH}}}[ \t]*{MARKER})", re.MULTILINE
 )
-_AGAIN = re.compile(rf"^(?:[ \t]*+{MARKER})*+[ \t]*+(?:#|[-=*_ ]+$|\*?\[[^\]\n]*\]:)|^[ >]*:[ ]|\\`", re.MULTILINE)
+_AGAIN = re.compile(rf"^(?:[ \t]*+{MARKER})*+[ \t]*+(?:#|[-=*_ ]+$|\*?\[[^\n]{0,200}?\][ ]?:)|^[ >]*:[ ]|\\`", re.MULTILINE)
 _TICKS = re.compile("`+")
 _BLOCK = re.compile(r"(?:[^\n]+\n?)+")
 _BRACKET = re.compile(r"""\\.|\]\(|[\[\]()"']""", re.DOTALL)

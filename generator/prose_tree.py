@@ -141,7 +141,8 @@ class Tree:
             self.titles.append(Title(level, self._slugs[unique], text))
 
     def _check(self, link: Element, at: int, in_link: bool) -> None:
-        address = link.get("href", "")
+        address = link.get("href", "").strip()
+        link.set("href", address)
         title = self._slugs.get(unicodedata.normalize("NFC", unquote(address[1:]))) if address[:1] == "#" else None
         why = "inside another link" if in_link else ""
         if not why and title is None:

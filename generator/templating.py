@@ -6,9 +6,10 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.languages import Said, direction, isolated, runs
+from generator.isolation import text_html
+from generator.languages import Said, direction, isolated
 from generator.phrases import Catalogue
 from generator.problems import Place, Problem, problem
 
@@ -57,17 +58,10 @@ class Templates:
     def say(self, words: Said | str) -> Markup:
         """Return words as HTML: in their own language and direction, runs of the other direction isolated."""
         said = Said(words) if isinstance(words, str) else words
-        lang = said.lang or self.lang
-        html = Markup("").join(
-            self._run(run.text, run.lang) if run.is_isolate else escape(run.text) for run in runs(said.text, lang, self.languages)
-        )
+        html = Markup(text_html(said.text, said.lang or self.lang, self.languages))
         if not said.lang:
             return html
         return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(said.lang, direction(said.lang), html)
-
-    def _run(self, text: str, lang: str) -> Markup:
-        tag = Markup(' lang="{}"').format(lang) if lang else Markup(' dir="ltr"') if not text[:1].isalpha() else Markup("")
-        return Markup("<bdi{}>{}</bdi>").format(tag, text)
 
     def plain(self, words: Said | str) -> str:
         """Return words for an attribute or a title element, isolated by control characters."""

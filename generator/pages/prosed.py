@@ -1,10 +1,10 @@
 """Markdown on a page: HTML whose record links are given addresses and names in the page's language."""
 
-from markupsafe import escape
 from msgspec import Struct
 
 from generator import prose
-from generator.languages import direction, runs
+from generator.isolation import text_html
+from generator.languages import direction
 from generator.model import Prose
 from generator.pages.voice import Voice
 
@@ -49,9 +49,8 @@ def record(id: str, voice: Voice) -> tuple[str, str]:
     if id in site.pages:
         leaves = site.pages[id].leaves
         return f"{ROOT}{voice.url('page', id)}", _name((leaves.get(voice.lang) or next(iter(leaves.values()))).title, voice)
-    return "", str(escape(id))
+    return "", id
 
 
 def _name(text: str, voice: Voice) -> str:
-    parts = [f"<bdi>{escape(run.text)}</bdi>" if run.is_isolate else str(escape(run.text)) for run in runs(text, voice.lang, ())]
-    return "".join(parts)
+    return text_html(text, voice.lang, voice.site.config.languages)

@@ -55,10 +55,10 @@ class Voice:
 
     def basis(self, basis: str) -> str:
         return {
-            "announced": self.words.pgettext("date", "date of the announcement"),
-            "reported": self.words.pgettext("date", "date of the first report"),
-            "disclosed": self.words.pgettext("date", "date of the disclosure"),
-            "filed": self.words.pgettext("date", "date of filing"),
+            "announced": self.words.pgettext("date", "announced"),
+            "reported": self.words.pgettext("date", "first reported"),
+            "disclosed": self.words.pgettext("date", "disclosed"),
+            "filed": self.words.pgettext("date", "filed"),
         }.get(basis, "")
 
     def status(self, code: str) -> Status:

@@ -110,7 +110,8 @@ def event_shape(kind: EventType) -> Shape:
     entity = To("person or organisation")
     keys = dict(COMMON)
     for role in kind.roles.values():
-        keys[role.id] = Key(Many(entity, single=True) if role.many else entity, _doc(role.label))
+        taker: Kind = Many(entity, single=True) if role.many else entity
+        keys[role.id] = Key(Either(taker, COMMON["body"].kind) if role.id == "body" else taker, _doc(role.label))
     for field in kind.fields.values():
         keys[field.id] = Key(kind_of(field), _doc(field.label))
     keys["steps"] = Key(Many(_step_shape(kind)), "The event's life in date order; each step is an entry on the timeline.")

@@ -30,6 +30,9 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
             )
     if "status" not in node.items and not kind.status:
         on.report("missing-status", node)
+    roles = {role: _tuple(values[role]) for role in kind.roles if role in values and not isinstance(values[role], dict)}
+    if roles.get("body"):
+        del values["body"]
     cited = _Cited(values.get("sources", ()), on)
     steps = _steps(values, kind, cited, node, on)
     _check_words(values, node, on)
@@ -57,7 +60,7 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
         values.get("status", kind.status),
         steps,
         values["sources"],
-        roles={role: _tuple(values[role]) for role in kind.roles if role in values},
+        roles=roles,
         facts={field: values[field] for field in kind.fields if field in values},
         claims=tuple(Claim(**cited.within(claim)) for claim in values.get("claims", ())),
         responses=tuple(Response(**cited.within(response)) for response in values.get("responses", ())),

@@ -15,6 +15,7 @@ from generator.tree import Node
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 TAKEN = frozenset(COMMON) | {"steps"}
+"""The keys that every event has. A role may be called `body` all the same: an id is the role, a map by language the Markdown."""
 
 
 class Slug(Kind, frozen=True):
@@ -111,7 +112,7 @@ def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -
     for what in ("roles", "fields"):
         part = node.items[what][1] if what in node.items else None
         for name, (name_node, _) in part.items.items() if isinstance(part, tree.Mapping) else ():
-            if name in TAKEN or (what == "fields" and name in values.get("roles", {})):
+            if name in TAKEN - ({"body"} if what == "roles" else set()) or (what == "fields" and name in values.get("roles", {})):
                 on.report("type-name", name_node, name=name, what=what[:-1])
     roles, fields, stages = ({name: each(name) for name, each in values.get(key, {}).items()} for key in ("roles", "fields", "stages"))
     _check_names(values, roles, fields, node, on)

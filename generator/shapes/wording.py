@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator import money, prose, tree
+from generator.isolation import html_html
 from generator.languages import NEUTRAL
 from generator.model import Prose, Ref, Words
 from generator.problems import did_you_mean, problem
@@ -99,7 +100,8 @@ def markdown(text: Scalar, on: Reader, lang: str = "") -> Prose:
     for fault in faults:
         on.problems.append(problem(fault.code, on.inside(text, fault.line, fault.column), detail=fault.detail))
     mentions = tuple(Ref(mention.id, on.inside(text, mention.line, mention.column)) for mention in made.mentions)
-    return Prose(made.html, mentions, tuple((heading.level, heading.id, heading.text) for heading in made.headings))
+    html = html_html(made.html, lang, on.languages)
+    return Prose(html, mentions, tuple((heading.level, heading.id, heading.text) for heading in made.headings))
 
 
 class _Number(Kind, frozen=True):
@@ -136,12 +138,11 @@ def _money(read: Any, node: Node, key: str, on: Reader) -> Any:
 
 
 def _amount(values: dict[str, Any], node: tree.Mapping, on: Reader) -> money.Amount | None:
-    if "max" in values and values["max"] <= values["value"]:
-        on.report("bad-amount", node.items["max"][1], "Give the smaller sum as `value`.", sentence="`max` is not above `value`.")
+    try:
+        return money.Amount(**({"max": None} | values))
+    except money.BadAmount as error:
+        on.report("bad-amount", node.items["max"][1] if "max" in node.items else node, error.hint, sentence=error.sentence)
         return None
-    return money.Amount(
-        values["value"], values.get("max"), values["currency"], values.get("qualifier", "exact"), values.get("kind", "cash")
-    )
 
 
 _AMOUNT = Shape(

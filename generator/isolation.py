@@ -1,0 +1,39 @@
+"""Isolation: text as HTML in which every run of the other direction, and every compound number, stands in a `bdi` element.
+
+Follows W3C's inline bidi markup (tight wrapping, direction by markup). Knows text and tags, no template and no record.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape, unescape
+
+from generator.languages import runs
+
+_TAG = re.compile(r"(<[^>]*>)")
+_RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
+
+
+def text_html(text: str, lang: str, languages: Sequence[str]) -> str:
+    """Return plain text as HTML, escaped, its runs of the other direction isolated and marked with their language."""
+    found = []
+    for run in runs(text, lang, languages):
+        words = escape(run.text, quote=False)
+        if run.is_isolate:
+            mark = f' lang="{run.lang}"' if run.lang else "" if run.text[:1].isalpha() else ' dir="ltr"'
+            words = f"<bdi{mark}>{words}</bdi>"
+        found.append(words)
+    return "".join(found)
+
+
+def html_html(html: str, lang: str, languages: Sequence[str]) -> str:
+    """Return HTML with the runs in its text isolated likewise; code and what is isolated already stay as they are."""
+    found = []
+    inside = 0
+    for part in _TAG.split(html):
+        if part.startswith("<"):
+            if match := _RAW.match(part):
+                inside += -1 if match[1] else 1
+            found.append(part)
+        else:
+            found.append(part if inside else text_html(unescape(part), lang, languages))
+    return "".join(found)
