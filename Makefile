@@ -20,10 +20,13 @@ check: .venv/site
 
 # After changing a text in a template or in the code: find the new texts, then translate them in templates/locale/.
 phrases: .venv/site
-	$(PY) -m babel.messages.frontend extract -F babel.cfg -k many:1,2 -k pgettext:1c,2 -k npgettext:1c,2,3 \
-	  --no-location --sort-output --no-wrap --omit-header -o templates/locale/messages.pot .
-	for lang in ar en; do $(PY) -m babel.messages.frontend update --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header \
-	  -i templates/locale/messages.pot -l $$lang -o templates/locale/$$lang/LC_MESSAGES/messages.po; done
+	mkdir -p .cache
+	$(PY) -m babel.messages.frontend -q extract -F babel.cfg -k many:1,2 -k pgettext:1c,2 -k npgettext:1c,2,3 \
+	  --no-location --sort-output --no-wrap -o .cache/messages.pot .
+	for file in templates/locale/*/LC_MESSAGES/messages.po; do \
+	  lang=$${file#templates/locale/}; \
+	  $(PY) -m babel.messages.frontend -q update --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date \
+	    -i .cache/messages.pot -l $${lang%%/*} -o $$file; done
 
 # After changing content/types/ or a shape.
 schema: .venv/site
