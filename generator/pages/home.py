@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from generator.languages import Said
 from generator.pages.card import card
-from generator.pages.sums import account_lines
-from generator.pages.values import AccountLines, Card, Head, Link
+from generator.pages.sums import by_holder
+from generator.pages.values import Card, Head, Holder, Link
 from generator.pages.voice import Voice
 from generator.site import Entry, Site
 
@@ -21,7 +21,7 @@ class Sum(Struct, frozen=True):
     """The totals of a type that declares any."""
 
     link: Link
-    account: AccountLines
+    holders: tuple[Holder, ...]
 
 
 class View(Struct, frozen=True):
@@ -95,7 +95,7 @@ def _counts(site: Site, voice: Voice) -> tuple[str, ...]:
 def _sums(site: Site, voice: Voice) -> tuple[Sum, ...]:
     found = []
     for kind in site.types.values():
-        lines = account_lines(site.typed.get(kind.id, ()), kind, voice)
-        if lines and lines.totals:
-            found.append(Sum(Link(voice.url("type", kind.slug), voice.say(kind.plural)), lines))
+        holders = by_holder(site.typed.get(kind.id, ()), kind, voice, 3)
+        if holders:
+            found.append(Sum(Link(voice.url("type", kind.slug), voice.say(kind.plural)), holders))
     return tuple(found)

@@ -7,8 +7,8 @@ from msgspec import Struct
 from generator.languages import Said
 from generator.model import Event
 from generator.pages.card import line
-from generator.pages.sums import account_lines
-from generator.pages.values import AccountLines, Head, Line
+from generator.pages.sums import by_holder
+from generator.pages.values import Head, Holder, Line
 from generator.pages.voice import Voice
 from generator.site import Entry, Site
 
@@ -26,7 +26,8 @@ class View(Struct, frozen=True):
     count: str
     colour: str
     icon: str
-    account: AccountLines | None
+    role: Said
+    holders: tuple[Holder, ...]
     years: tuple[YearGroup, ...]
 
 
@@ -44,6 +45,7 @@ def type_view(slug: str, voice: Voice) -> View:
     events = voice.site.typed.get(kind.id, ())
     count = voice.count(len(events), kind.label)
     description = voice.plain(kind.description) if kind.description else f"{voice.plain(kind.plural)}: {count}"
+    role = next((name for name in reversed(kind.featured) if name in kind.roles), "")
     return View(
         voice.head(voice.plain(kind.plural), description, "type", slug, kind.id),
         voice.say(kind.plural),
@@ -52,7 +54,8 @@ def type_view(slug: str, voice: Voice) -> View:
         count,
         kind.colour,
         kind.icon,
-        account_lines(events, kind, voice),
+        voice.say(kind.roles[role].label) if role else Said(""),
+        by_holder(events, kind, voice, 12),
         _by_year(events, voice),
     )
 
@@ -70,7 +73,8 @@ def tag_view(id: str, voice: Voice) -> View:
         count,
         "plain",
         "dot",
-        None,
+        Said(""),
+        (),
         _by_year(events, voice),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.dates import parse
 from generator.ledger import Account, Share, Total, account, growth
 from generator.model import Event
-from generator.pages.values import AccountLines, Grown, ShareLine, Split, TotalLine
+from generator.pages.values import AccountLines, Grown, Holder, ShareLine, Split, TotalLine
 from generator.pages.voice import Voice
 from generator.records import EventType
 
@@ -18,6 +18,24 @@ def account_lines(events: Iterable[Event], kind: EventType, voice: Voice, role: 
         return None
     grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else ()
     return AccountLines(tuple(_total(total, kind, voice) for total in found.totals), _notes(found, voice), grown)
+
+
+def by_holder(events: Iterable[Event], kind: EventType, voice: Voice, most: int) -> tuple[Holder, ...]:
+    """Return the totals of a type by whoever has its last featured role (who received, rather than who gave), most rows first.
+
+    Gifts to different takers are never added to one another: the sum of all of them answers no question a reader has.
+    """
+    role = next((name for name in reversed(kind.featured) if name in kind.roles), "")
+    groups: dict[str, list[Event]] = {}
+    for event in events if kind.totals else ():
+        for ref in dict.fromkeys(event.roles.get(role, ())):
+            groups.setdefault(ref.id, []).append(event)
+    found = []
+    for id, part in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        lines = account_lines(part, kind, voice, role)
+        if lines and lines.totals:
+            found.append(Holder(voice.link(id), lines))
+    return tuple(found[:most])
 
 
 def _total(total: Total, kind: EventType, voice: Voice) -> TotalLine:

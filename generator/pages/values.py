@@ -145,6 +145,13 @@ class AccountLines(Struct, frozen=True):
     growth: tuple[Grown, ...] = ()
 
 
+class Holder(Struct, frozen=True):
+    """An entity and what it gave or received in the events of one type."""
+
+    link: Link
+    account: AccountLines
+
+
 class Other(Struct, frozen=True):
     """The same page in another language; `path` leads to the nearest page there is."""
 
