@@ -106,7 +106,9 @@ def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
 @main.command(epilog=EPILOG)
 @root_option
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Where they go: schema/ beside site.yml unless given.")
-@click.option("--reference", "reference_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the reference of every key here too.")
+@click.option(
+    "--reference", "reference_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the reference of every key here too."
+)
 def schema(root: Path, output: Path | None, reference_file: Path | None) -> None:
     """Write a JSON Schema for every kind of content file.
 

@@ -36,6 +36,16 @@ FILES = (
 PLAIN = EventType("example", None, {}, {}, "examples", stages={"stage": Stage("stage", {})})  # type: ignore[arg-type]
 
 
+_NAMES: dict[type[Kind], str] = {
+    Flag: "`true` or `false`",
+    Url: "a web address",
+    Text: "text",
+    Wording: "words",
+    Markdown: "Markdown by language",
+    Money: "an amount, such as `1000000 USD`",
+}
+
+
 def reference() -> str:
     """Return the whole reference as Markdown, a section for each kind of file and for each map inside it."""
     parts = [INTRODUCTION]
@@ -88,5 +98,4 @@ def _value(kind: Kind) -> str:
         return "a day" if kind.exact else "a date"
     if isinstance(kind, Number):
         return "a number" if kind.least is None else f"a whole number, {kind.least} to {kind.most}"
-    names: dict[type[Kind], str] = {Flag: "`true` or `false`", Url: "a web address", Text: "text", Wording: "words", Markdown: "Markdown by language", Money: "an amount, such as `1000000 USD`"}
-    return names.get(type(kind), "text")
+    return _NAMES.get(type(kind), "text")
