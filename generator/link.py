@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from generator.lanes import lanes, running
 from generator.languages import NEUTRAL
 from generator.model import Event, Prose, Ref
 from generator.problems import Place, Problem, did_you_mean, problem
@@ -32,6 +33,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
     entities = {entity.id: entity for entity in _unique(records.entities)}
     typed = _unrepeated((event.type, event) for event in events.values())
     types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
+    lane_of = lanes([id for id in types if id in typed])
     entries = tuple(sorted((Entry(event, step) for event in events.values() for step in event.steps), key=Entry.key))
     site = Site(
         records.config,
@@ -54,6 +56,8 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         after=dict(pairwise(ordered)),
         moved=_moved(events.values(), entities.values(), articles.values()),
         hidden=frozenset(hidden),
+        lanes=lane_of,
+        beside=dict(zip(((entry.event.id, entry.step.number) for entry in entries), running(entries, types, lane_of), strict=True)),
     )
     return site, tuple(problems)
 

@@ -89,6 +89,7 @@ class EventType(Struct, frozen=True):
     stages: dict[str, Stage] = {}
     totals: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
+    runs: bool = False
 
 
 class Tag(Struct, frozen=True):

@@ -38,6 +38,15 @@ class Entry(Struct, frozen=True):
         return (sort_key(self.date), self.event.order, self.event.id, self.step.number)
 
 
+class Beside(Struct, frozen=True):
+    """The lanes that run through the space before an entry, and past, from, or up to the entry itself."""
+
+    before: tuple[int, ...] = ()
+    past: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
 class Part(Struct, frozen=True):
     """The events in which an entity has one role of one type, in date order."""
 
@@ -77,6 +86,8 @@ class Site(Struct, frozen=True):
     after: dict[str, str]
     moved: dict[str, dict[str, str]]
     hidden: frozenset[str] = frozenset()
+    lanes: dict[str, int] = {}
+    beside: dict[tuple[str, int], Beside] = {}
 
     def entries_of(self, events: tuple[Event, ...]) -> tuple[Entry, ...]:
         """Return the entries of some events, in timeline order."""

@@ -1,10 +1,11 @@
 """Cards and lines: an entry or an event as lists show it."""
 
+from generator import money
 from generator.languages import Said
-from generator.ledger import payments
-from generator.model import Event
+from generator.ledger import COUNTED, payments
+from generator.model import Event, Source
 from generator.money import Amount
-from generator.pages.values import Card, Line, Link, Person
+from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
 from generator.site import Entry
 
@@ -38,19 +39,25 @@ def people(event: Event, voice: Voice) -> tuple[Person, ...]:
 
 
 def card(entry: Entry, voice: Voice) -> Card:
-    """Return an entry's card: a step of a longer event names its place in the event."""
+    """Return an entry's card: a step of a longer event names its place in the event. Made once for each entry."""
+    key = (entry.event.id, entry.step.number)
+    if key not in voice.cards:
+        voice.cards[key] = _card(entry, voice)
+    return voice.cards[key]
+
+
+def _card(entry: Entry, voice: Voice) -> Card:
     event, step = entry.event, entry.step
     kind = voice.site.types[event.type]
     is_first = step.number == 1
     sources = step.sources or event.sources
-    place = ""
-    if event.has_life:
-        of = voice._("Step {number} of {count}")
-        place = of.format(number=voice.formats.number(step.number), count=voice.formats.number(len(event.steps)))
+    day, month = _day(entry, voice)
     return Card(
         entry.anchor,
         voice.entry_path(entry),
         voice.when(entry.date, event.date_basis if is_first else "occurred"),
+        day,
+        month,
         voice.say(step.title or event.title),
         voice.type_name(event),
         voice.url("type", kind.slug),
@@ -58,19 +65,54 @@ def card(entry: Entry, voice: Voice) -> Card:
         kind.icon,
         stage(entry, voice),
         voice.status(entry.status),
-        place,
+        _place(entry, voice),
         voice.say(step.summary or (event.summary if is_first else {})),
         entry_amounts(entry, voice),
         people(event, voice),
         voice.many("{n} source", "{n} sources", independent(sources)),
-        tuple(
-            {
-                str(found.text): found.text for source in sources if source.publisher and (found := voice.publisher(source.publisher))
-            }.values()
-        )[:2],
+        _publishers(sources, voice),
+        voice.site.lanes[event.type],
+        tuple(each.number == step.number for each in event.steps) if 1 < len(event.steps) <= 30 else (),
+        tuple(Saying(voice.link(claim.by), voice.status(claim.status), voice.say(claim.text)) for claim in event.claims[:2]) if is_first else (),
+        facts(entry, voice),
         step.upcoming,
         entry.status == "retracted" or event.status == "retracted",
     )
+
+
+def _day(entry: Entry, voice: Voice) -> tuple[str, str]:
+    """Return the day and the month of a date known to the day, else empty texts."""
+    date = entry.date
+    if date.precision != "day" or date.uncertain or date.approximate or date.first is None:
+        return "", ""
+    return voice.formats.digits(str(date.first.day)), voice.formats.month_name(date.first.month)
+
+
+def _place(entry: Entry, voice: Voice) -> str:
+    if not entry.event.has_life:
+        return ""
+    number, count = (voice.formats.number(n) for n in (entry.step.number, len(entry.event.steps)))
+    return voice._("Step {number} of {count}").format(number=number, count=count)
+
+
+def _publishers(sources: tuple[Source, ...], voice: Voice) -> tuple[Said, ...]:
+    names = {name.text.text: name.text for source in sources if source.publisher and (name := voice.publisher(source.publisher))}
+    return tuple(names.values())[:2]
+
+
+def facts(entry: Entry, voice: Voice) -> Facts:
+    """Return what a filter asks of an entry. Sums stand at the step at which the ledger counts them, as `field kind currency low high`."""
+    event = entry.event
+    who = {ref.id for refs in event.roles.values() for ref in refs} | {by.id for by in event.speakers}
+    sums = []
+    if entry.step is event.steps[-1]:
+        for row in payments(event, voice.site.types[event.type]):
+            if row.status in COUNTED:
+                total = money.total((row.amount,))[0]
+                high = "" if total.high is None else f"{total.high:f}"
+                sums.append(f"{row.amount.kind} {row.amount.currency} {total.low:f} {high} {row.amount.qualifier}")
+    first, last = entry.day.isoformat(), entry.date.last.isoformat() if entry.date.last else ""
+    return Facts(first, last, event.type, entry.status, " ".join(tag.id for tag in event.tags), " ".join(sorted(who)), "; ".join(sums))
 
 
 def stage(entry: Entry, voice: Voice) -> Said:
@@ -92,6 +134,7 @@ def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
         voice.say(event.title),
         voice.status(event.status),
         amounts(event, voice),
+        voice.site.types[event.type].colour,
         tuple(dict.fromkeys(others))[:6],
         stage(last, voice),
         event.status == "retracted",

@@ -1,27 +1,42 @@
-"""The home page of a language."""
+"""The home page of a language: what this is, the sum, the recorder, what matters, the latest, the money's flow, the article."""
+
+from decimal import Decimal
 
 from msgspec import Struct
 
+from generator.charts.flow import Band, flow
 from generator.languages import Said
+from generator.ledger import payments
 from generator.pages.card import card
+from generator.pages.recorder import Recorder, recorder
 from generator.pages.sums import by_holder
-from generator.pages.values import Card, Head, Holder, Link
+from generator.pages.values import Card, Head, Holder, Link, Status
 from generator.pages.voice import Voice
+from generator.records import EventType
 from generator.site import Entry, Site
 
-
-class YearLine(Struct, frozen=True):
-    path: str
-    name: str
-    count: str
-    n: int
+ROW = 32
+"""Pixels of one row of the flow; a row whose band is thicker takes twice that."""
 
 
-class Sum(Struct, frozen=True):
-    """The totals of a type that declares any."""
+class Giver(Struct, frozen=True):
+    """One row of the flow."""
 
     link: Link
-    holders: tuple[Holder, ...]
+    amount: str
+    note: str
+    status: Status
+    is_big: bool
+
+
+class Flow(Struct, frozen=True):
+    """Where the money of the headline came from: rows, the bands drawn between them and the sum, and what is written beside it."""
+
+    holder: Holder
+    heading: Said
+    rows: tuple[Giver, ...]
+    drawing: str
+    height: int
 
 
 class View(Struct, frozen=True):
@@ -29,12 +44,16 @@ class View(Struct, frozen=True):
     title: Said
     description: Said
     counts: tuple[str, ...]
-    types: tuple[Link, ...]
-    sums: tuple[Sum, ...]
-    years: tuple[YearLine, ...]
+    headline: Holder | None
+    heading: Said
+    recorder: Recorder
     important: tuple[Card, ...]
     latest: tuple[Card, ...]
+    last_year: Link | None
+    flow: Flow | None
     articles: tuple[Link, ...]
+    types: tuple[Link, ...]
+    years: tuple[Link, ...]
 
 
 def items(site: Site) -> tuple[str, ...]:
@@ -45,41 +64,51 @@ def view(key: str, voice: Voice) -> View:
     """Return the view of a language's home page."""
     site = voice.site
     firsts = [Entry(event, event.steps[0]) for event in site.events.values() if event.importance == 3 and event.status != "retracted"]
+    latest = [entry for entry in site.entries if not entry.step.upcoming][:-7:-1]
+    flowing = _flow(voice)
+    years = sorted(site.years)
     return View(
         voice.head(voice.plain(site.config.title), voice.plain(site.config.description), "home", translated=_translated(site)),
         voice.say(site.config.title),
         voice.say(site.config.description),
         _counts(site, voice),
-        tuple(
-            Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.count(len(site.typed[kind.id]), kind.label))
-            for kind in site.types.values()
-            if kind.id in site.typed
-        ),
-        _sums(site, voice),
-        tuple(
-            YearLine(
-                voice.url("year", str(year)),
-                voice.formats.digits(str(year)),
-                voice.many("{n} entry", "{n} entries", len(entries)),
-                len(entries),
-            )
-            for year, entries in sorted(site.years.items())
-        ),
-        tuple(card(entry, voice) for entry in firsts),
-        tuple(card(entry, voice) for entry in [entry for entry in site.entries if not entry.step.upcoming][:-7:-1]),
-        tuple(
-            Link(
-                voice.url("article", article.id),
-                voice.say({lang: leaf.title for lang, leaf in article.leaves.items()}),
-                voice.say({lang: leaf.summary for lang, leaf in article.leaves.items()}).text,
-            )
-            for article in sorted(site.articles.values(), key=lambda article: (article.date.text, article.id), reverse=True)
-        ),
+        flowing.holder if flowing else None,
+        flowing.heading if flowing else Said(""),
+        recorder(voice),
+        tuple(card(entry, voice) for entry in firsts[:8]),
+        tuple(card(entry, voice) for entry in latest),
+        _year(years[-1], voice) if years else None,
+        flowing,
+        _articles(site, voice),
+        tuple(_type(kind, voice) for kind in site.types.values() if kind.id in site.typed),
+        tuple(_year(year, voice) for year in years),
     )
 
 
 def _translated(site: Site) -> tuple[str, ...]:
     return tuple(lang for lang in site.config.title if lang)
+
+
+def _type(kind: EventType, voice: Voice) -> Link:
+    return Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(voice.site.typed[kind.id])), kind.colour)
+
+
+def _year(year: int, voice: Voice) -> Link:
+    return Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(voice.site.years[year])))
+
+
+def _articles(site: Site, voice: Voice) -> tuple[Link, ...]:
+    ordered = sorted(site.articles.values(), key=lambda article: (article.date.text, article.id), reverse=True)
+    found = []
+    for article in ordered[:3]:
+        titles, summaries = ({lang: text for lang, text in pairs if text} for pairs in _words(article.leaves))
+        found.append(Link(voice.url("article", article.id), voice.say(titles), voice.say(summaries).text if summaries else ""))
+    return tuple(found)
+
+
+def _words(leaves: dict[str, object]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    pairs = [(lang, getattr(leaf, "title", ""), getattr(leaf, "summary", "")) for lang, leaf in leaves.items()]
+    return [(lang, title) for lang, title, _ in pairs], [(lang, summary) for lang, _, summary in pairs]
 
 
 def _counts(site: Site, voice: Voice) -> tuple[str, ...]:
@@ -92,10 +121,33 @@ def _counts(site: Site, voice: Voice) -> tuple[str, ...]:
     )
 
 
-def _sums(site: Site, voice: Voice) -> tuple[Sum, ...]:
-    found = []
-    for kind in site.types.values():
-        holders = by_holder(site.typed.get(kind.id, ()), kind, voice, 3)
-        if holders:
-            found.append(Sum(Link(voice.url("type", kind.slug), voice.say(kind.plural)), holders))
-    return tuple(found)
+def _flow(voice: Voice) -> Flow | None:
+    """Return the flow to whoever received most often, of the first type with totals: one currency, cash alone."""
+    for kind in voice.site.types.values():
+        holders = by_holder(voice.site.typed.get(kind.id, ()), kind, voice, 1)
+        roles = [role for role in kind.featured if role in kind.roles]
+        if holders and len(roles) > 1:
+            return _flow_of(holders[0], kind, roles, voice)
+    return None
+
+
+def _flow_of(holder: Holder, kind: EventType, roles: list[str], voice: Voice) -> Flow:
+    taker = next(part for part in voice.site.parts[holder.id] if (part.type, part.role) == (kind.id, roles[-1]))
+    rows: list[tuple[Decimal, Giver, str]] = []
+    for event in taker.events:
+        for row in payments(event, kind):
+            if row.amount.kind != "cash" or row.status not in ("confirmed", "reported") or len(event.roles.get(roles[-1], ())) > 1:
+                continue
+            first = next((ref for ref in event.roles.get(roles[0], ())), None)
+            if first is None:
+                continue
+            choice = next((field for field in kind.fields.values() if field.kind == "choice" and field.id in row.choices), None)
+            note = voice.say(choice.choices[row.choices[choice.id]]).text if choice else ""
+            is_own = bool(choice) and list(choice.choices).index(row.choices[choice.id]) == 0 if choice else False
+            style = "reported" if row.status == "reported" else "own" if is_own else "solid"
+            giver = Giver(voice.link(first), voice.formats.money(row.amount), note, voice.status(row.status), False)
+            rows.append((row.amount.value, giver, style))
+    rows.sort(key=lambda each: -each[0])
+    drawn = flow([Band(value, style) for value, _, style in rows[:24]], ROW)
+    givers = tuple(Giver(giver.link, giver.amount, giver.note, giver.status, big) for (_, giver, _), big in zip(rows, drawn.is_big, strict=False))
+    return Flow(holder, voice.say(kind.roles[roles[-1]].heading), givers, drawn.svg, drawn.height)

@@ -11,7 +11,7 @@ from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.card import amounts, stage
 from generator.pages.prosed import Passage, html, passage
-from generator.pages.values import Cell, Cited, Link, Row, Status, When
+from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
 from generator.pages.voice import Voice, independent
 from generator.problems import Place
 from generator.site import Entry
@@ -31,16 +31,6 @@ class Told(Struct, frozen=True):
     document_url: str
     sources: tuple[int, ...]
     is_upcoming: bool
-
-
-class Saying(Struct, frozen=True):
-    """A claim, or an answer to a question: who says what, how sure it is, and where they said it."""
-
-    by: Link
-    status: Status
-    text: Said
-    sources: tuple[int, ...]
-    asked: When | None = None
 
 
 class Changed(Struct, frozen=True):

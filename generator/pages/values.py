@@ -73,12 +73,36 @@ class Cited(Struct, frozen=True):
     is_first: bool = False
 
 
+class Saying(Struct, frozen=True):
+    """A claim, or an answer to a question: who says what, how sure it is, and where they said it."""
+
+    by: Link
+    status: Status
+    text: Said
+    sources: tuple[int, ...] = ()
+    asked: When | None = None
+
+
+class Facts(Struct, frozen=True):
+    """What a filter asks of an entry: first and last day, type, status, tags, who, and the sums that count at this entry."""
+
+    first: str
+    last: str
+    type: str
+    status: str
+    tags: str
+    who: str
+    sums: str
+
+
 class Card(Struct, frozen=True):
-    """An entry as lists show it."""
+    """An entry as the timeline shows it. `day` and `month` are the two parts of a date known to the day."""
 
     anchor: str
     path: str
     when: When
+    day: str
+    month: str
     title: Said
     type: str
     type_path: str
@@ -92,6 +116,10 @@ class Card(Struct, frozen=True):
     people: tuple[Person, ...]
     sources: str
     publishers: tuple[Said, ...]
+    lane: int
+    comb: tuple[bool, ...]
+    said: tuple[Saying, ...]
+    facts: Facts
     is_upcoming: bool = False
     is_struck: bool = False
 
@@ -104,6 +132,7 @@ class Line(Struct, frozen=True):
     title: Said
     status: Status
     amounts: tuple[str, ...]
+    colour: str
     others: tuple[Link, ...] = ()
     stage: Said = Said("")
     is_struck: bool = False

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from generator import dates, phrases
+from generator.charts.bricks import Brick
 from generator.dates import Date
 from generator.formats import Formats
 from generator.languages import NEUTRAL, Said, direction, isolated, said, sort_key
 from generator.link import entity_id
 from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
-from generator.pages.values import Head, Link, Other, Status, When
+from generator.pages.values import Card, Head, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
 from generator.site import Entry, Site
@@ -28,6 +29,7 @@ class Voice:
         self._ = catalogue.gettext
         self._dates: dict[tuple[str, str], When] = {}
         self._links: dict[str, Link] = {}
+        self.cards: dict[tuple[str, int], Card] = {}
 
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
         return self._url(kind, key, lang or self.lang)
@@ -139,6 +141,10 @@ class Voice:
     def list_path(self, year: int, month: int) -> str:
         """Return the address of the page that lists a month's entries."""
         return self.url("month", f"{year}/{month:02d}") if self.is_split(year) else self.url("year", str(year))
+
+    def brick(self, entry: Entry) -> Brick:
+        """Return an entry as a brick: in its type's colour, hollow where it is not confirmed."""
+        return Brick(self.site.types[entry.event.type].colour, entry.status != "confirmed")
 
     def event_path(self, event: Event) -> str:
         return self.url("event", event.id) if self.has_page(event) else self.entry_path(Entry(event, event.steps[0]))

@@ -1,28 +1,46 @@
-"""The pages of a year and of a month: every entry in order, month by month."""
+"""The pages of a year and of a month: every entry in order, month by month, on a spine drawn to scale."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from generator.charts import bricks, ruler
 from generator.languages import Said
 from generator.pages.card import card
 from generator.pages.story import Story, story
 from generator.pages.values import Card, Head, Link
 from generator.pages.voice import Voice
-from generator.site import Entry, Site
+from generator.site import Beside, Entry, Site
+
+
+class Gap(Struct, frozen=True):
+    """Time passed before an entry: its height on the ruler in pixels, and the words for it."""
+
+    height: int
+    text: str
 
 
 class Listed(Struct, frozen=True):
-    """An entry's card, with its whole story where the event has no page of its own."""
+    """An entry's card on the spine, with its whole story where the event has no page of its own."""
 
     card: Card
+    is_repeat: bool
+    gap: Gap | None
+    beside: Beside
     story: Story | None
+
+
+class KindCount(Struct, frozen=True):
+    colour: str
+    name: str
+    count: str
 
 
 class Month(Struct, frozen=True):
     id: str
     name: str
-    count: str
+    year: str
+    kinds: tuple[KindCount, ...]
     entries: tuple[Listed, ...]
 
 
@@ -30,17 +48,22 @@ class Tick(Struct, frozen=True):
     """A month of the year as a way to it; `path` is empty where nothing is on record."""
 
     name: str
+    short: str
     path: str
-    n: int
     count: str
 
 
 class View(Struct, frozen=True):
     head: Head
     title: str
+    is_long: bool
     count: str
+    busiest: str
+    drawing: str
     ticks: tuple[Tick, ...]
+    traces: tuple[str, ...]
     months: tuple[Month, ...]
+    kinds: tuple[KindCount, ...]
     before: Link | None
     after: Link | None
     up: Link | None
@@ -61,62 +84,112 @@ def view(key: str, voice: Voice) -> View:
     """Return the view of a year's page; a year that splits by month lists its months alone."""
     year = int(key)
     entries = voice.site.years[year]
-    shown = () if voice.is_split(year) else entries
-    title = voice.formats.digits(key)
-    count = _count(len(entries), voice)
     order = sorted(voice.site.years)
     at = order.index(year)
-    return View(
-        voice.head(title, f"{voice.plain(voice.site.config.title)}: {title}. {count}.", "year", key, "timeline"),
-        title,
-        count,
-        tuple(_tick(year, month, entries, voice) for month in range(1, 13)),
-        _months(shown, voice),
-        _year(order[at - 1], voice) if at else None,
-        _year(order[at + 1], voice) if at + 1 < len(order) else None,
-        None,
-    )
+    before = _year(order[at - 1], voice) if at else None
+    after = _year(order[at + 1], voice) if at + 1 < len(order) else None
+    shown = () if voice.is_split(year) else entries
+    return _view(voice.formats.digits(key), "year", key, entries, shown, voice, (before, after, None))
 
 
 def month_view(key: str, voice: Voice) -> View:
     """Return the view of the page of one month of a large year; the key is `2024/12`."""
     year, month = map(int, key.split("/"))
     entries = tuple(entry for entry in voice.site.years[year] if entry.day.month == month)
-    title = voice.formats.month(year, month)
-    count = _count(len(entries), voice)
+    return _view(voice.formats.month(year, month), "month", key, entries, entries, voice, (None, None, _year(year, voice)))
+
+
+def _view(
+    title: str, kind: str, key: str, entries: Sequence[Entry], shown: Sequence[Entry], voice: Voice, ways: tuple[Link | None, ...]
+) -> View:
+    year = int(key[:4])
+    whole = voice.site.years[year]
+    count = voice.many("{n} entry", "{n} entries", len(entries))
+    by_month = [[entry for entry in whole if entry.day.month == month] for month in range(1, 13)]
+    columns = [[voice.brick(entry) for entry in part] for part in by_month]
     return View(
-        voice.head(title, f"{voice.plain(voice.site.config.title)}: {title}. {count}.", "month", key, "timeline"),
+        voice.head(title, f"{voice.plain(voice.site.config.title)}: {title}. {count}.", kind, key, "timeline"),
         title,
+        kind == "month",
         count,
-        tuple(_tick(year, each, voice.site.years[year], voice) for each in range(1, 13)),
-        _months(entries, voice),
-        None,
-        None,
-        _year(year, voice),
+        _busiest(by_month, voice) if kind == "year" else "",
+        bricks.strip(columns, max(map(len, columns))),
+        tuple(_tick(year, month, len(part), voice) for month, part in enumerate(by_month, 1)),
+        traces(voice),
+        _months(shown, voice),
+        _kinds(entries, voice),
+        *ways,
     )
 
 
-def _count(n: int, voice: Voice) -> str:
-    return voice.many("{n} entry", "{n} entries", n)
+def traces(voice: Voice) -> tuple[str, ...]:
+    """Return the colour of each lane's trace, the last one plain where several types share it."""
+    found: dict[int, str] = {}
+    shared = len(voice.site.lanes) > len(set(voice.site.lanes.values()))
+    for id, lane in voice.site.lanes.items():
+        found.setdefault(lane, voice.site.types[id].colour)
+    if shared:
+        found[max(found)] = "plain"
+    return tuple(found[lane] for lane in sorted(found))
+
+
+def _busiest(by_month: list[list[Entry]], voice: Voice) -> str:
+    most = max(range(12), key=lambda at: len(by_month[at]))
+    n = len(by_month[most])
+    if n < 2 or n == sum(map(len, by_month)):
+        return ""
+    return voice.many("{n} of them in {month}.", "{n} of them in {month}.", n).replace("{month}", voice.formats.month_name(most + 1))
 
 
 def _year(year: int, voice: Voice) -> Link:
     return Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))))
 
 
-def _tick(year: int, month: int, entries: tuple[Entry, ...], voice: Voice) -> Tick:
-    n = sum(entry.day.month == month for entry in entries)
+def _tick(year: int, month: int, n: int, voice: Voice) -> Tick:
     path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m{month:02d}"
-    return Tick(voice.formats.month_name(month), path if n else "", n, voice.formats.number(n))
+    return Tick(voice.formats.month_name(month), voice.formats.digits(str(month)), path if n else "", voice.formats.number(n))
 
 
-def _months(entries: tuple[Entry, ...], voice: Voice) -> tuple[Month, ...]:
-    found = []
+def _kinds(entries: Sequence[Entry], voice: Voice) -> tuple[KindCount, ...]:
+    """Return how many entries there are of each type, in the site's order of types."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.event.type] = counts.get(entry.event.type, 0) + 1
+    kinds = [kind for kind in voice.site.types.values() if kind.id in counts]
+    return tuple(KindCount(kind.colour, voice.say(kind.plural).text, voice.formats.number(counts[kind.id])) for kind in kinds)
+
+
+def _months(entries: Sequence[Entry], voice: Voice) -> tuple[Month, ...]:
+    found: list[Month] = []
+    before: Entry | None = None
     for month in sorted({entry.day.month for entry in entries}):
         part = [entry for entry in entries if entry.day.month == month]
-        listed = tuple(
-            Listed(card(entry, voice), story(entry.event, voice) if entry.step.number == 1 and not voice.has_page(entry.event) else None)
-            for entry in part
-        )
-        found.append(Month(f"m{month:02d}", voice.formats.month(part[0].day.year, month), _count(len(part), voice), listed))
+        listed = []
+        for entry in part:
+            listed.append(_listed(entry, before, voice))
+            before = entry
+        year = voice.formats.digits(str(part[0].day.year))
+        found.append(Month(f"m{month:02d}", voice.formats.month_name(month), year, _kinds(part, voice), tuple(listed)))
     return tuple(found)
+
+
+def _listed(entry: Entry, before: Entry | None, voice: Voice) -> Listed:
+    whole = story(entry.event, voice) if entry.step.number == 1 and not voice.has_page(entry.event) else None
+    shown = card(entry, voice)
+    is_repeat = before is not None and bool(shown.day) and before.date == entry.date
+    return Listed(shown, is_repeat, _gap(entry, before, voice), voice.site.beside[entry.event.id, entry.step.number], whole)
+
+
+def _gap(entry: Entry, before: Entry | None, voice: Voice) -> Gap | None:
+    """Return the time since the entry before, where both are known to the day; before a year's first, since its first of January."""
+    if entry.date.precision != "day" or (before and before.date.precision != "day"):
+        return None
+    days = (entry.day - before.day).days if before else entry.day.timetuple().tm_yday - 1
+    if days < 2:
+        return None
+    drawn = ruler.ruler(days)
+    if before is None:
+        text = voice.many("{n} day from 1 January with nothing on record", "{n} days from 1 January with nothing on record", days)
+    else:
+        text = voice.many("{n} day", "{n} days", days)
+    return Gap(drawn.height, text)

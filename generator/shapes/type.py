@@ -102,6 +102,7 @@ TYPE = Shape(
         "fields": Key(Table(_FIELD), "What else is known."),
         "stages": Key(Table(_STAGE), "How far an event can get, in order; the first is the default."),
         "totals": Key(Many(Text(80)), "The money fields that are summed."),
+        "runs": Key(Flag(), "`true` where an event lasts from its first step to its last, and is drawn as a bar."),
         "featured": Key(Many(Text(80)), "The roles and fields that a card shows, in order."),
     },
 )
@@ -118,7 +119,7 @@ def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -
     _check_names(values, roles, fields, node, on)
     if not {"label", "plural", "slug"} <= values.keys():
         return None
-    simple = {key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured") if key in values}
+    simple = {key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured", "runs") if key in values}
     return EventType(
         id, on.place(node), values["label"], values["plural"], values["slug"], roles=roles, fields=fields, stages=stages, **simple
     )
