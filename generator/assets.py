@@ -1,6 +1,8 @@
 """Assets: static files and pictures, published under names that carry a digest of their content."""
 
 import hashlib
+import posixpath
+import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,7 +10,9 @@ from msgspec import Struct
 from generator import files
 from generator.problems import Problem
 
-_HASHED = (".css", ".js")
+_URL = re.compile(rb"url\(([^)'\"]+)\)")
+_PLAIN = (".txt", ".md")
+"""Endings of files that people look for by name, such as licences: they keep it."""
 
 
 class Asset(Struct, frozen=True):
@@ -19,30 +23,41 @@ class Asset(Struct, frozen=True):
 
 
 class Assets(Struct, frozen=True):
-    """All assets, and the published path of each stylesheet and script by its name."""
+    """All assets, and the published path of each static file by its path below static/."""
 
     items: tuple[Asset, ...]
     paths: dict[str, str]
-    digest: str
 
 
 def collect(root: Path, images: tuple[str, ...]) -> tuple[Assets, tuple[Problem, ...]]:
-    """Return everything in static/ and the pictures of the content.
+    """Return everything in static/ as `assets/<path>-<digest>.<ending>`, and the pictures of the content as `images/<name>`.
 
-    Stylesheets and scripts are published as `assets/<name>-<digest>.<ending>`, other static files as `assets/<path>`, pictures as
-    `images/<name>`.
+    A stylesheet's relative `url(...)` follow the files they name to their published names.
     """
-    paths, problems = files.listed(root, "static")
+    found, problems = files.listed(root, "static")
+    data = {path.removeprefix("static/"): files.data(root, path) for path in found}
+    paths: dict[str, str] = {}
     items: list[Asset] = []
-    named: dict[str, str] = {}
-    for path in paths:
-        inside, data = path.removeprefix("static/"), files.data(root, path)
-        name = f"assets/{inside}"
-        if inside.endswith(_HASHED):
-            stem, ending = name.rsplit(".", 1)
-            name = f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
-            named[inside] = name
-        items.append(Asset(name, data))
+    for inside in sorted(data, key=lambda path: path.endswith(".css")):
+        raw = _followed(data[inside], inside, paths) if inside.endswith(".css") else data[inside]
+        paths[inside] = _published(inside, raw)
+        items.append(Asset(paths[inside], raw))
     items += [Asset(f"images/{name}", files.data(root, f"content/images/{name}")) for name in images]
-    digest = hashlib.sha256(repr(sorted(named.items())).encode()).hexdigest()
-    return Assets(tuple(items), named, digest), problems
+    return Assets(tuple(items), paths), problems
+
+
+def _published(path: str, data: bytes) -> str:
+    stem, ending = posixpath.splitext(path)
+    return f"assets/{path}" if ending in _PLAIN else f"assets/{stem}-{hashlib.sha256(data).hexdigest()[:10]}{ending}"
+
+
+def _followed(css: bytes, path: str, paths: dict[str, str]) -> bytes:
+    folder = posixpath.dirname(path)
+
+    def follow(match: re.Match[bytes]) -> bytes:
+        target = posixpath.normpath(posixpath.join(folder, match[1].decode()))
+        if target not in paths:
+            return match[0]
+        return f"url({posixpath.relpath(paths[target], f'assets/{folder}' if folder else 'assets')})".encode()
+
+    return _URL.sub(follow, css)

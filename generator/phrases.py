@@ -184,9 +184,7 @@ def _header_order(header: str, lang: str) -> tuple[str, ...]:
     return ()
 
 
-def _fault(
-    message: Message, ids: tuple[str, ...], strings: tuple[str, ...], order: tuple[str, ...], lang: str
-) -> CatalogueFault | None:
+def _fault(message: Message, ids: tuple[str, ...], strings: tuple[str, ...], order: tuple[str, ...], lang: str) -> CatalogueFault | None:
     """Return the first thing wrong with one message; the header, whose msgid is empty, can only be fuzzy."""
     shown, line = f"`{ids[0]}`" if ids[0] else "The header", message.lineno or 1
     if message.fuzzy:

@@ -90,6 +90,7 @@ class EventType(Struct, frozen=True):
     totals: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
     runs: bool = False
+    singular: Words = {}
 
 
 class Tag(Struct, frozen=True):

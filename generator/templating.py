@@ -40,7 +40,7 @@ class Templates:
         install = self.environment.install_gettext_callables  # type: ignore[attr-defined]
         install(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext)
         self.environment.globals["dir_of"] = direction
-        self.environment.filters |= {"say": self.say, "plain": self.plain, "rooted": rooted}
+        self.environment.filters |= {"say": self.say, "plain": self.plain, "rooted": rooted, "drawn": Markup}
         self._digests: dict[str, str] = {}
 
     def render(self, name: str, **values: Any) -> str:

@@ -73,7 +73,9 @@ def _card(entry: Entry, voice: Voice) -> Card:
         _publishers(sources, voice),
         voice.site.lanes[event.type],
         tuple(each.number == step.number for each in event.steps) if 1 < len(event.steps) <= 30 else (),
-        tuple(Saying(voice.link(claim.by), voice.status(claim.status), voice.say(claim.text)) for claim in event.claims[:2]) if is_first else (),
+        tuple(Saying(voice.link(claim.by), voice.status(claim.status), voice.say(claim.text)) for claim in event.claims[:2])
+        if is_first
+        else (),
         facts(entry, voice),
         step.upcoming,
         entry.status == "retracted" or event.status == "retracted",

@@ -1,21 +1,36 @@
-"""What every page of a language shares: the site's name, the ways around it, the stylesheet, the footer."""
+"""What every page of a language shares: the site's name, the ways around it, the year scale, the stylesheet, the footer."""
 
 from msgspec import Struct
 
+from generator.charts import bricks
 from generator.languages import Said, direction
 from generator.pages.values import Link
 from generator.pages.voice import Voice
+
+CELLS = 24
+DETAILED = 6
+
+
+class Cell(Struct, frozen=True):
+    """A cell of the year scale: one year, or several where there are many, with its entries drawn."""
+
+    name: str
+    path: str
+    years: tuple[int, ...]
+    count: str
+    drawing: str
+    is_stub: bool
 
 
 class Chrome(Struct, frozen=True):
     lang: str
     dir: str
     title: Said
+    description: Said
     home: str
     nav: tuple[Link, ...]
-    more: tuple[Link, ...]
+    scale: tuple[Cell, ...]
     colophon: tuple[Link, ...]
-    icons: tuple[str, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     licence: str
@@ -23,40 +38,80 @@ class Chrome(Struct, frozen=True):
     repository: str
     contacts: tuple[str, ...]
     counts: str
+    latest: str
 
 
 def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
     """Return a language's chrome; `assets` leads from a static file's name to its published path."""
     site, config = voice.site, voice.site.config
-    types = [kind for kind in site.types.values() if kind.id in site.typed]
-    nav = [
-        Link(voice.url("people"), Said(voice._("People")), "people"),
-        Link(voice.url("organizations"), Said(voice._("Organisations")), "organizations"),
-    ]
-    if site.articles:
-        nav.append(Link(voice.url("articles"), Said(voice._("Articles")), "articles"))
-    if site.tags:
-        nav.append(Link(voice.url("tags"), Said(voice._("Tags")), "tags"))
-    colophon = tuple(
-        Link(voice.url("page", page.id), voice.say({lang: leaf.title for lang, leaf in page.leaves.items()}), page.id)
-        for page in site.pages.values()
-    )
+    past = [entry for entry in site.entries if not entry.step.upcoming]
     return Chrome(
         voice.lang,
         direction(voice.lang),
         voice.say(config.title),
+        voice.say(config.description),
         voice.url("home"),
-        tuple(nav),
-        tuple(Link(voice.url("type", kind.slug), voice.say(kind.plural), kind.id) for kind in types),
-        colophon,
-        tuple(sorted({kind.icon for kind in types})),
+        _nav(voice),
+        _scale(voice),
+        _colophon(voice),
         tuple(path for name, path in assets.items() if name.endswith(".css")),
-        tuple(path for name, path in assets.items() if name.endswith(".js")),
+        tuple(path for name, path in assets.items() if name.endswith(".js") and "/" not in name),
         config.licence,
         licence_url(config.licence),
         config.repository,
         config.contacts,
         voice.many("{n} event", "{n} events", len(site.events)),
+        voice.when(past[-1].date).text if past else "",
+    )
+
+
+def _nav(voice: Voice) -> tuple[Link, ...]:
+    site = voice.site
+    nav = [Link(f"{voice.url('home')}#years", Said(voice._("Timeline")), "timeline")]
+    most = [kind for kind in site.types.values() if kind.id in site.typed][:3]
+    nav += [Link(voice.url("type", kind.slug), voice.say(kind.plural), kind.id) for kind in most]
+    nav.append(Link(voice.url("people"), Said(voice._("People")), "people"))
+    nav.append(Link(voice.url("organizations"), Said(voice._("Organisations")), "organizations"))
+    if site.articles:
+        nav.append(Link(voice.url("articles"), Said(voice._("Articles")), "articles"))
+    return tuple(nav)
+
+
+def _colophon(voice: Voice) -> tuple[Link, ...]:
+    found = [
+        Link(voice.url("page", page.id), voice.say({lang: leaf.title for lang, leaf in page.leaves.items()}), page.id)
+        for page in voice.site.pages.values()
+    ]
+    if voice.site.tags:
+        found.append(Link(voice.url("tags"), Said(voice._("Tags")), "tags"))
+    return tuple(found)
+
+
+def _scale(voice: Voice) -> tuple[Cell, ...]:
+    """Return the cells of the year scale: years with entries, joined into equal runs where there are more than fit."""
+    order = sorted(voice.site.years)
+    size = -(-len(order) // CELLS) or 1
+    groups = [tuple(order[at : at + size]) for at in range(0, len(order), size)]
+    is_detailed = size == 1 and len(groups) <= DETAILED
+    columns = [_columns(group, is_detailed, voice) for group in groups]
+    tallest = max((len(column) for part in columns for column in part), default=1)
+    return tuple(_cell(group, part, tallest, voice) for group, part in zip(groups, columns, strict=True))
+
+
+def _columns(years: tuple[int, ...], is_detailed: bool, voice: Voice) -> list[list[bricks.Brick]]:
+    entries = [entry for year in years for entry in voice.site.years[year]]
+    if not is_detailed:
+        return [[voice.brick(entry) for entry in entries]]
+    return [[voice.brick(entry) for entry in entries if entry.day.month == month] for month in range(1, 13)]
+
+
+def _cell(years: tuple[int, ...], columns: list[list[bricks.Brick]], tallest: int, voice: Voice) -> Cell:
+    n = sum(map(len, columns))
+    first, last = (voice.formats.digits(str(year)) for year in (years[0], years[-1]))
+    name = first if first == last else f"{first}–{last}"
+    count = voice.many("{n} entry", "{n} entries", n)
+    return Cell(
+        name, voice.url("year", str(years[0])), years, count, bricks.scale(columns, tallest), n < 6 and len(voice.site.years) <= DETAILED
     )
 
 

@@ -1,22 +1,39 @@
 """The page of a person or an organisation: what they gave and received, posts, cases, and what they said."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+import msgspec
 from msgspec import Struct
 
+from generator.charts.bars import bar
+from generator.charts.spans import span
 from generator.languages import Said
-from generator.model import Words
-from generator.pages.card import line
+from generator.ledger import payments
+from generator.model import Event, Words
+from generator.pages.card import line, stage
 from generator.pages.event import Picture, articles, picture
 from generator.pages.sums import account_lines
 from generator.pages.values import AccountLines, Head, Line, Link, When
 from generator.pages.voice import Voice
-from generator.records import Entity, Post
-from generator.site import Part, Site
+from generator.records import Entity, EventType, Post
+from generator.site import Entry, Part, Site
+
+
+class Span(Struct, frozen=True):
+    """An event that lasts, as a bar to the scale of its list."""
+
+    link: Link
+    note: Said
+    when: When
+    until: When | None
+    days: str
+    drawing: str
+    stage: Said
 
 
 class Section(Struct, frozen=True):
-    """The events in which the entity has one role, with their totals where their type has any."""
+    """The events in which the entity has one role: as lines with their totals, or as bars where their type lasts."""
 
     id: str
     heading: Said
@@ -24,6 +41,17 @@ class Section(Struct, frozen=True):
     count: str
     account: AccountLines | None
     lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+
+
+class Reading(Struct, frozen=True):
+    """A section in a word, at the head of the page: its total, or how many there are."""
+
+    id: str
+    heading: Said
+    colour: str
+    big: str
+    note: str
 
 
 class PostLine(Struct, frozen=True):
@@ -45,6 +73,7 @@ class View(Struct, frozen=True):
     parts: tuple[Link, ...]
     posts: tuple[PostLine, ...]
     members: tuple[PostLine, ...]
+    readings: tuple[Reading, ...]
     sections: tuple[Section, ...]
     sayings: tuple[Line, ...]
     articles: tuple[Link, ...]
@@ -66,6 +95,8 @@ def view(id: str, voice: Voice) -> View:
     entity = voice.site.entities[id]
     kind = "person" if entity.is_person else "organization"
     description = voice.plain(entity.description) if entity.description else voice.plain(entity.name)
+    sections = tuple(_section(part, id, voice) for part in voice.site.parts.get(id, ()))
+    links = voice.relatives(id)
     return View(
         voice.head(
             voice.plain(entity.name), description, kind, id, "people" if entity.is_person else "organizations", _translated(entity.name)
@@ -76,15 +107,11 @@ def view(id: str, voice: Voice) -> View:
         _also(entity, voice),
         tuple((voice.say(each.name), voice.when(each.until).text if each.until else "") for each in entity.formerly),
         voice.link(entity.part_of) if entity.part_of else None,
-        tuple(voice.link(other.id) for other in voice.site.entities.values() if other.part_of and other.part_of.id == id),
+        tuple(voice.link(other.id) for other in links if other.part_of and other.part_of.id == id),
         tuple(_post(post, voice.link(post.organization), voice) for post in entity.posts),
-        tuple(
-            _post(post, voice.link(other.id), voice)
-            for other in voice.site.entities.values()
-            for post in other.posts
-            if post.organization.id == id
-        ),
-        tuple(_section(part, id, voice) for part in voice.site.parts.get(id, ())),
+        tuple(_post(post, voice.link(other.id), voice) for other in links for post in other.posts if post.organization.id == id),
+        tuple(_reading(section, len(part.events), voice) for section, part in zip(sections, voice.site.parts.get(id, ()), strict=True)),
+        sections,
         tuple(line(event, voice, of=id) for event in voice.site.sayings.get(id, ())),
         articles(id, voice),
         picture(entity.image, voice),
@@ -112,8 +139,55 @@ def _section(part: Part, id: str, voice: Voice) -> Section:
         kind.colour,
         voice.count(len(part.events), kind.label),
         account_lines(part.events, kind, voice, part.role, grows=True),
-        lines,
+        () if kind.runs else _barred(lines, part.events, kind),
+        _spans(part.events, voice) if kind.runs else (),
     )
+
+
+def _reading(section: Section, n: int, voice: Voice) -> Reading:
+    totals = [total for total in section.account.totals if total.amount] if section.account else []
+    big, note = (totals[0].amount if totals else voice.formats.number(n)), section.count
+    return Reading(section.id, section.heading, section.colour, big, note)
+
+
+def _barred(lines: tuple[Line, ...], events: tuple[Event, ...], kind: EventType) -> tuple[Line, ...]:
+    """Return the lines with a bar each, where there are several sums of one currency to compare."""
+    values: list[Decimal] = []
+    for event in events:
+        rows = [row for row in payments(event, kind) if row.amount.kind == "cash"]
+        values.append(rows[0].amount.value if rows else Decimal(0))
+    currencies = {row.amount.currency for event in events for row in payments(event, kind)}
+    if len(currencies) != 1 or sum(value > 0 for value in values) < 2:
+        return lines
+    most = max(values)
+    drawn = [
+        bar(value, most, kind.colour, event.status != "confirmed") if value else "" for value, event in zip(values, events, strict=True)
+    ]
+    return tuple(msgspec.structs.replace(each, bar=svg) for each, svg in zip(lines, drawn, strict=True))
+
+
+def _spans(events: tuple[Event, ...], voice: Voice) -> tuple[Span, ...]:
+    """Return events that last as bars on one scale, from the first day of the earliest to the last of the latest."""
+    firsts = [Entry(event, event.steps[0]).day for event in events]
+    lasts = [max(Entry(event, step).day for step in event.steps) for event in events]
+    low, high = min(firsts), max(lasts)
+    found = []
+    for event, first, last in zip(events, firsts, lasts, strict=True):
+        marks = [Entry(event, step).day for step in event.steps[1:-1]]
+        end = event.steps[-1]
+        days = (last - first).days
+        found.append(
+            Span(
+                Link(voice.event_path(event), voice.say(event.title)),
+                Said(""),
+                voice.when(event.date, event.date_basis),
+                voice.when(end.date) if event.has_life else None,
+                voice.many("{n} day", "{n} days", days) if days and end.date.precision == event.date.precision == "day" else "",
+                span(low, high, first, last, False, marks) if high > low else "",
+                stage(Entry(event, end), voice),
+            )
+        )
+    return tuple(found)
 
 
 def _post(post: Post, link: Link, voice: Voice) -> PostLine:

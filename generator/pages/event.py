@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from generator.charts.spans import Mark, axis
+from generator.dates import parse
 from generator.languages import Said
 from generator.model import Event, Image
-from generator.pages.story import Story, story
+from generator.pages.story import Story, Told, story
 from generator.pages.values import Head, Link, Status, When
 from generator.pages.voice import Voice
 from generator.site import Site, Tie
@@ -17,6 +19,16 @@ class Picture(Struct, frozen=True):
     alt: Said
     credit: Said
     licence: str
+
+
+class Axis(Struct, frozen=True):
+    """An event's steps drawn on one axis, with its two ends and how long it lasted, in words."""
+
+    drawing: str
+    first: When
+    last: When
+    days: str
+    steps: str
 
 
 class View(Struct, frozen=True):
@@ -36,7 +48,10 @@ class View(Struct, frozen=True):
     tags: tuple[Link, ...]
     before: Link | None
     after: Link | None
-    year: Link
+    year: int
+    up: Link
+    axis: Axis | None
+    now: Told | None
     suggest: str
     is_struck: bool
 
@@ -72,9 +87,25 @@ def view(id: str, voice: Voice) -> View:
         tuple(Link(voice.url("tag", tag.id), voice.say(voice.site.tags[tag.id].label)) for tag in event.tags),
         _neighbour(voice.site.before.get(id, ""), voice),
         _neighbour(voice.site.after.get(id, ""), voice),
+        year,
         Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year)))),
+        _axis(event, voice),
+        next((step for step in reversed(told.steps) if not step.is_upcoming), None),
         suggest(event, voice),
         event.status == "retracted",
+    )
+
+
+def _axis(event: Event, voice: Voice) -> Axis | None:
+    """Return the drawing of an event's steps, where at least two are known to the day and some time lies between them."""
+    days = [step.date.first for step in event.steps if step.date.precision == "day" and step.date.first]
+    if len(days) < 3 or days[0] == days[-1]:
+        return None
+    marks = [Mark(day, "full" if day in (days[0], days[-1]) else "mid") for day in days]
+    lasted = voice.many("{n} day from first step to last", "{n} days from first step to last", (days[-1] - days[0]).days)
+    first, last = (voice.when(parse(day.isoformat())) for day in (days[0], days[-1]))
+    return Axis(
+        axis(days[0], days[-1], marks), first, last, lasted, voice.many("{n} step on record", "{n} steps on record", len(event.steps))
     )
 
 
@@ -122,5 +153,5 @@ def _tie(tie: Tie, voice: Voice) -> Link:
         "same_money_as": voice.words.pgettext("relation", "The same money as"),
         "caused_by": voice.words.pgettext("relation", "Led to"),
     }
-    words = (backward if tie.is_reverse else forward).get(tie.kind, voice.words.pgettext("relation", "Related"))
+    words = (backward if tie.is_reverse else forward).get(tie.kind, "")
     return Link(voice.event_path(tie.event), voice.say(tie.event.title), words)

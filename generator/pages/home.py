@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.charts.flow import Band, flow
+from generator.charts.flow import Band, Style, flow
 from generator.languages import Said
 from generator.ledger import payments
 from generator.pages.card import card
@@ -36,7 +36,6 @@ class Flow(Struct, frozen=True):
     heading: Said
     rows: tuple[Giver, ...]
     drawing: str
-    height: int
 
 
 class View(Struct, frozen=True):
@@ -101,14 +100,10 @@ def _articles(site: Site, voice: Voice) -> tuple[Link, ...]:
     ordered = sorted(site.articles.values(), key=lambda article: (article.date.text, article.id), reverse=True)
     found = []
     for article in ordered[:3]:
-        titles, summaries = ({lang: text for lang, text in pairs if text} for pairs in _words(article.leaves))
-        found.append(Link(voice.url("article", article.id), voice.say(titles), voice.say(summaries).text if summaries else ""))
+        title = voice.say({lang: leaf.title for lang, leaf in article.leaves.items()})
+        summary = voice.say({lang: leaf.summary for lang, leaf in article.leaves.items()})
+        found.append(Link(voice.url("article", article.id), title, summary.text))
     return tuple(found)
-
-
-def _words(leaves: dict[str, object]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    pairs = [(lang, getattr(leaf, "title", ""), getattr(leaf, "summary", "")) for lang, leaf in leaves.items()]
-    return [(lang, title) for lang, title, _ in pairs], [(lang, summary) for lang, _, summary in pairs]
 
 
 def _counts(site: Site, voice: Voice) -> tuple[str, ...]:
@@ -133,7 +128,7 @@ def _flow(voice: Voice) -> Flow | None:
 
 def _flow_of(holder: Holder, kind: EventType, roles: list[str], voice: Voice) -> Flow:
     taker = next(part for part in voice.site.parts[holder.id] if (part.type, part.role) == (kind.id, roles[-1]))
-    rows: list[tuple[Decimal, Giver, str]] = []
+    rows: list[tuple[Decimal, Giver, Style]] = []
     for event in taker.events:
         for row in payments(event, kind):
             if row.amount.kind != "cash" or row.status not in ("confirmed", "reported") or len(event.roles.get(roles[-1], ())) > 1:
@@ -144,10 +139,13 @@ def _flow_of(holder: Holder, kind: EventType, roles: list[str], voice: Voice) ->
             choice = next((field for field in kind.fields.values() if field.kind == "choice" and field.id in row.choices), None)
             note = voice.say(choice.choices[row.choices[choice.id]]).text if choice else ""
             is_own = bool(choice) and list(choice.choices).index(row.choices[choice.id]) == 0 if choice else False
-            style = "reported" if row.status == "reported" else "own" if is_own else "solid"
+            style: Style = "reported" if row.status == "reported" else "own" if is_own else "solid"
             giver = Giver(voice.link(first), voice.formats.money(row.amount), note, voice.status(row.status), False)
             rows.append((row.amount.value, giver, style))
     rows.sort(key=lambda each: -each[0])
-    drawn = flow([Band(value, style) for value, _, style in rows[:24]], ROW)
-    givers = tuple(Giver(giver.link, giver.amount, giver.note, giver.status, big) for (_, giver, _), big in zip(rows, drawn.is_big, strict=False))
-    return Flow(holder, voice.say(kind.roles[roles[-1]].heading), givers, drawn.svg, drawn.height)
+    drawn = flow([Band(value, style) for value, _, style in rows[:24]], ROW, 2 * ROW)
+    givers = tuple(
+        Giver(giver.link, giver.amount, giver.note, giver.status, big)
+        for (_, giver, _), big in zip(rows, (height > ROW for height in drawn.heights), strict=False)
+    )
+    return Flow(holder, voice.say(kind.roles[roles[-1]].heading), givers, drawn.svg)

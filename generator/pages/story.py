@@ -31,6 +31,7 @@ class Told(Struct, frozen=True):
     document_url: str
     sources: tuple[int, ...]
     is_upcoming: bool
+    gap: str
 
 
 class Changed(Struct, frozen=True):
@@ -131,7 +132,17 @@ def _told(event: Event, step: Step, voice: Voice, numbers: dict[Place, int]) -> 
         step.document.url if step.document else "",
         tuple(numbers[source.place] for source in step.sources),
         step.upcoming,
+        _gap(event, step, voice),
     )
+
+
+def _gap(event: Event, step: Step, voice: Voice) -> str:
+    """Return how long after the step before this one came, where both are known to the day."""
+    before = event.steps[step.number - 2] if step.number > 1 else None
+    if not before or not before.date.first or not step.date.first or {before.date.precision, step.date.precision} != {"day"}:
+        return ""
+    days = (step.date.first - before.date.first).days
+    return voice.many("{n} day later", "{n} days later", days) if days else ""
 
 
 def _saying(said: Claim | Response, voice: Voice, numbers: dict[Place, int]) -> Saying:

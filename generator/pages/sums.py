@@ -34,7 +34,7 @@ def by_holder(events: Iterable[Event], kind: EventType, voice: Voice, most: int)
     for id, part in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         lines = account_lines(part, kind, voice, role)
         if lines and lines.totals:
-            found.append(Holder(voice.link(id), lines))
+            found.append(Holder(id, voice.link(id), lines))
     return tuple(found[:most])
 
 

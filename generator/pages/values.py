@@ -11,6 +11,7 @@ class Link(Struct, frozen=True):
     path: str
     text: Said
     note: str = ""
+    colour: str = ""
 
 
 class When(Struct, frozen=True):
@@ -125,7 +126,7 @@ class Card(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """An event in one line."""
+    """An event in one line; `bar` is its amount drawn to the scale of the list it stands in."""
 
     path: str
     when: When
@@ -136,6 +137,7 @@ class Line(Struct, frozen=True):
     others: tuple[Link, ...] = ()
     stage: Said = Said("")
     is_struck: bool = False
+    bar: str = ""
 
 
 class ShareLine(Struct, frozen=True):
@@ -177,6 +179,7 @@ class AccountLines(Struct, frozen=True):
 class Holder(Struct, frozen=True):
     """An entity and what it gave or received in the events of one type."""
 
+    id: str
     link: Link
     account: AccountLines
 

@@ -29,6 +29,7 @@ class Voice:
         self._ = catalogue.gettext
         self._dates: dict[tuple[str, str], When] = {}
         self._links: dict[str, Link] = {}
+        self._relatives: dict[str, list[Entity]] | None = None
         self.cards: dict[tuple[str, int], Card] = {}
 
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
@@ -99,6 +100,16 @@ class Voice:
     def entity_path(self, entity: Entity, lang: str = "") -> str:
         return self.url("person" if entity.is_person else "organization", entity.id, lang)
 
+    def relatives(self, id: str) -> tuple[Entity, ...]:
+        """Return the entities that name another: as part of it, or by a post in it."""
+        if self._relatives is None:
+            self._relatives = {}
+            for entity in self.site.entities.values():
+                named = {post.organization.id for post in entity.posts} | ({entity.part_of.id} if entity.part_of else set())
+                for other in named:
+                    self._relatives.setdefault(other, []).append(entity)
+        return tuple(self._relatives.get(id, ()))
+
     def publisher(self, words: Words) -> Link:
         """Return a publisher's name, in this language where it is an organisation of the record."""
         id = entity_id(words, self.site)
@@ -110,8 +121,10 @@ class Voice:
         return Said(found.text, lang) if NEUTRAL in words and lang and lang != self.lang else found
 
     def type_name(self, event: Event) -> str:
-        forms = self.site.types[event.type].label
-        return next(iter(self.forms(forms).get(each, "") for each in ("one", "other") if self.forms(forms).get(each)), "")
+        """Return what one event of the type is called."""
+        kind = self.site.types[event.type]
+        forms = self.forms(kind.label)
+        return self.say(kind.singular).text if kind.singular else forms.get("one") or forms["other"]
 
     def forms(self, by_language: dict[str, dict[str, str]]) -> dict[str, str]:
         return by_language.get(self.lang) or next(iter(by_language.values()))
@@ -119,9 +132,9 @@ class Voice:
     def count(self, n: int, by_language: dict[str, dict[str, str]]) -> str:
         return self.formats.count(n, self.forms(by_language))
 
-    def many(self, one: str, other: str, n: int) -> str:
-        """Return a counted phrase in the right plural form; {n} in it is the number."""
-        return self.words.ngettext(one, other, n).format(n=self.formats.number(Decimal(n)))
+    def many(self, one: str, other: str, n: int, **words: str) -> str:
+        """Return a counted phrase in the right plural form; {n} in it is the number, other names in braces are the words given."""
+        return self.words.ngettext(one, other, n).format(n=self.formats.number(Decimal(n)), **words)
 
     def has_page(self, event: Event) -> bool:
         mode = self.site.config.event_pages

@@ -62,6 +62,8 @@ class View(Struct, frozen=True):
     drawing: str
     ticks: tuple[Tick, ...]
     traces: tuple[str, ...]
+    pattern: str
+    year: int
     months: tuple[Month, ...]
     kinds: tuple[KindCount, ...]
     before: Link | None
@@ -116,6 +118,8 @@ def _view(
         bricks.strip(columns, max(map(len, columns))),
         tuple(_tick(year, month, len(part), voice) for month, part in enumerate(by_month, 1)),
         traces(voice),
+        ruler.ticks_pattern("days"),
+        year,
         _months(shown, voice),
         _kinds(entries, voice),
         *ways,
@@ -138,7 +142,7 @@ def _busiest(by_month: list[list[Entry]], voice: Voice) -> str:
     n = len(by_month[most])
     if n < 2 or n == sum(map(len, by_month)):
         return ""
-    return voice.many("{n} of them in {month}.", "{n} of them in {month}.", n).replace("{month}", voice.formats.month_name(most + 1))
+    return voice.many("{n} of them in {month}.", "{n} of them in {month}.", n, month=voice.formats.month_name(most + 1))
 
 
 def _year(year: int, voice: Voice) -> Link:
@@ -192,4 +196,4 @@ def _gap(entry: Entry, before: Entry | None, voice: Voice) -> Gap | None:
         text = voice.many("{n} day from 1 January with nothing on record", "{n} days from 1 January with nothing on record", days)
     else:
         text = voice.many("{n} day", "{n} days", days)
-    return Gap(drawn.height, text)
+    return Gap(drawn.height_px, text)

@@ -93,6 +93,7 @@ TYPE = Shape(
     {
         "label": Key(ByLanguage(Forms()), "The noun for one event, with its plural forms.", required=True),
         "plural": Key(Wording(100), "The name of the type's page and filter.", required=True),
+        "singular": Key(Wording(100), "The name of one event, where the counted form of `label` is not that: `إفصاح`, not `إفصاح واحد`."),
         "slug": Key(Slug(), "The address of the type's page.", required=True),
         "description": Key(Wording(600), "What belongs to the type, in a sentence or two."),
         "colour": Key(Choice(COLOURS), "A colour token of the stylesheet."),
@@ -119,7 +120,9 @@ def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -
     _check_names(values, roles, fields, node, on)
     if not {"label", "plural", "slug"} <= values.keys():
         return None
-    simple = {key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured", "runs") if key in values}
+    simple = {
+        key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular") if key in values
+    }
     return EventType(
         id, on.place(node), values["label"], values["plural"], values["slug"], roles=roles, fields=fields, stages=stages, **simple
     )

@@ -1,0 +1,34 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.charts.svg import number, path, plot
+from tests.charts.drawing import drawn
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (12, "12"), (0.5, ".5"), (-0.5, "-.5"), (1.2, "1.2"), (1.005, "1"), (-0.001, "0"), (100, "100"), (Decimal("10.50"), "10.5")],
+)
+def test_numbers_are_as_short_as_two_decimals_allow(value: float, text: str) -> None:
+    assert text == number(value)
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_number_reads_back_within_half_a_hundredth(value: float) -> None:
+    assert abs(value - float(number(value))) <= 0.0051
+
+
+def test_a_path_without_steps_is_nothing() -> None:
+    assert "" == path("money")
+
+
+def test_a_class_and_a_label_are_escaped() -> None:
+    assert '<path class="a&quot;b" d="M0 0"/>' == path('a"b', "M0 0")
+    assert 'aria-label="&lt;&quot;&gt;"' in plot(1, 1, "<a/>", label='<">')
+
+
+def test_a_frame_without_a_label_is_hidden() -> None:
+    assert (10, 20, 20) == (drawn(plot(10, 20, "")).width, drawn(plot(10, 20, "")).height, drawn(plot(10, 20, "")).pixels)
