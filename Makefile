@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test check phrases schema lock clean
+.PHONY: site test screenshots check phrases schema lock clean
 
 site: .venv/site
 	$(PY) -m generator build
@@ -14,6 +14,11 @@ test: .venv/test
 	$(PY) -m ruff format --check generator tests
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto
+
+# Look at every page: a contact sheet in screenshots/.
+screenshots: .venv/test site
+	tools/browser
+	$(PY) tools/screenshots
 
 check: .venv/site
 	$(PY) -m generator check

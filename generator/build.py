@@ -9,20 +9,19 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from generator import assets, files
-from generator.formats import Formats
+from generator import assets, files, indexing
 from generator.languages import direction
 from generator.link import link
 from generator.pages.chrome import Chrome, chrome
-from generator.pages.voice import Voice
+from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
 from generator.plan import Page, plan
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
-from generator.routes import ROUTES, url
+from generator.routes import ROUTES, SEARCHED, url
 from generator.site import Site
 from generator.templating import TemplateFaultError, Templates
-from generator.write import Target
+from generator.write import Bundle, Target
 
 
 class Model(Struct, frozen=True):
@@ -62,16 +61,11 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
         return Built(None, in_order(problems), texts)
     pages, plan_problems = plan(site)
     problems += plan_problems
-    voices = {lang: _voice(site, lang, catalogues) for lang in site.config.languages}
+    voices = {lang: speak(site, lang, catalogues, url) for lang in site.config.languages}
     templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang]) for lang in site.config.languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
     model = Model(site, pages, voices, templates, chromes, collected)
     return Built(None if plan_problems else model, in_order(problems), texts)
-
-
-def _voice(site: Site, lang: str, catalogues: dict[str, Catalogue]) -> Voice:
-    months = site.config.months.get(lang, "msa")
-    return Voice(site, lang, catalogues, Formats(lang, catalogues[lang], months, site.config.numerals.get(lang, "latn")), url)
 
 
 def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], list[Problem]]:
@@ -126,6 +120,14 @@ def targets(model: Model) -> Iterator[Target]:
         value = view(page, model)
         digest = hashlib.sha256(keys[page.lang, template].encode() + msgspec.msgpack.encode(value)).hexdigest()
         yield Target(page.path, digest, lambda page=page, value=value: _filled(page, model, value).encode())  # type: ignore[misc]
+
+
+def bundles(model: Model) -> tuple[Bundle, ...]:
+    """Return what is made from pages already in place: the index of the search page, where the site has one."""
+    if not model.site.config.search:
+        return ()
+    reads = tuple(page.path for page in model.pages if ROUTES[page.route].name in SEARCHED)
+    return (Bundle(indexing.FOLDER, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, aside)),)
 
 
 def _shared_key(model: Model, lang: str) -> str:

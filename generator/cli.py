@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator import report
-from generator.build import Built, Model, prepare, render, targets
+from generator.build import Built, Model, bundles, prepare, render, targets
 from generator.problems import Problem, in_order
 from generator.read import CONFIG
 from generator.reference import reference
@@ -66,7 +66,7 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str
     if built.model is None or (strict and built.problems):
         raise SystemExit(tell(built, built.problems, form, strict))
     try:
-        done = write(targets(built.model), out, manifest_path(root / CACHE, out))
+        done = write(targets(built.model), out, manifest_path(root / CACHE, out), bundles(built.model))
     except TemplateFaultError as fault:
         raise SystemExit(tell(built, (*built.problems, fault.problem), form, strict)) from fault
     except OSError as error:
@@ -74,6 +74,8 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str
             f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
         ) from error
     tell(built, built.problems, form, strict)
+    for sentence in done.unmade:
+        click.echo(sentence, err=True)
     seconds = time.perf_counter() - start
     click.echo(f"{counted(built.model)} in {seconds:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted).", err=form != "text")
     if form == "text":

@@ -105,7 +105,7 @@ class Formats:
         """Return the sum in words: `$20.9 million`, `at least $1 million`, `between $1 million and $2 million`."""
         pgettext, low, high = self._catalogue.pgettext, total.low, total.high
         if low == high and not total.about:
-            return self._amount(low, total.currency)
+            return self.amount(low, total.currency)
         if high is None:
             words = pgettext("money", "at least {amount}"), pgettext("money", "about {amount} or more")
         elif low == high:
@@ -165,10 +165,10 @@ class Formats:
         return words.format(start=first, end=last)
 
     def _filled(self, words: str, low: Decimal, high: Decimal, currency: str) -> str:
-        first, last = (self._amount(value, currency, is_governed=True) for value in (low, high))
+        first, last = (self.amount(value, currency, is_governed=True) for value in (low, high))
         return words.format(amount=last, low=first, high=last)
 
-    def _amount(self, value: Decimal, currency: str, is_governed: bool = False) -> str:
+    def amount(self, value: Decimal, currency: str, is_governed: bool = False) -> str:
         """Return one amount; when governed, as after `about`, an Arabic dual stands in the genitive."""
         npgettext, (power, n) = self._catalogue.npgettext, _scaled(value)
         words = {

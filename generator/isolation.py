@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from generator.languages import runs
+from generator.languages import Said, direction, runs
 
 _TAG = re.compile(r"(<[^>]*>)")
 _RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
@@ -23,6 +23,12 @@ def text_html(text: str, lang: str, languages: Sequence[str]) -> str:
             words = f"<bdi{mark}>{words}</bdi>"
         found.append(words)
     return "".join(found)
+
+
+def said_html(said: Said, lang: str, languages: Sequence[str]) -> str:
+    """Return words as HTML on a page of the language: in their own language and direction, their runs isolated."""
+    html = text_html(said.text, said.lang or lang, languages)
+    return f'<bdi lang="{said.lang}" dir="{direction(said.lang)}">{html}</bdi>' if said.lang else html
 
 
 def html_html(html: str, lang: str, languages: Sequence[str]) -> str:

@@ -112,6 +112,20 @@ _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "ا", "ئ": "
 _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200e\u200f\u061c\u2066-\u2069]")
 
 
+# Search is more forgiving than order: what readers leave out or mix up is one letter (as in Lucene's ArabicNormalizer).
+_ALIKE = str.maketrans("أإآٱىة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايه01234567890123456789")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_UNWRITTEN = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"[\t-\r \u0085\u1680\u2028\u2029]+")
+
+
+def search_fold(text: str) -> str:
+    """Return a text as a filter compares it. `fold` in static/timeline/filters.js does the same; tests/folds.json holds for both."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text)))
+    alike = _UNWRITTEN.sub("", unicodedata.normalize("NFC", bare)).translate(_ALIKE)
+    return _SPACES.sub(" ", alike.lower()).strip(" ")
+
+
 def sort_key(text: str, lang: str) -> tuple[bool, str, str]:
     """Return a key that sorts names as a reader of the language expects: its own script first, marks and hamza forms folded."""
     folded = unicodedata.normalize("NFKD", _MARKS.sub("", unicodedata.normalize("NFC", text)).translate(_FOLDED)).casefold()

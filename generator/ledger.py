@@ -64,7 +64,7 @@ class Account(Struct, frozen=True):
 
 def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> tuple[Payment, ...]:
     """Return what the event adds to a sum: nothing at a void stage. `by` asks what was known at the end of that day."""
-    step = _furthest(event, by)
+    step = furthest(event, by)
     if step is None or (step.stage and kind.stages[step.stage].void):
         return ()
     is_last = step is event.steps[-1]
@@ -77,7 +77,8 @@ def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> 
     return tuple(found) if event.status not in ("denied", "retracted") else ()
 
 
-def _furthest(event: Event, by: datetime.date | None) -> Step | None:
+def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
+    """Return the last step that has happened, at which the event's money counts; `by` asks for the end of that day."""
     taken = [step for step in event.steps if not step.upcoming and (by is None or known_by(step.date, by))]
     return taken[-1] if taken else None
 

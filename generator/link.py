@@ -1,28 +1,26 @@
-"""Link: records become a site. Ids are unique, references resolve, and everything is ordered and grouped, or it is a problem.
+"""Link: records become a site, ordered and grouped; what `resolve` finds wrong with what they name is handed on.
 
 Pure: the day on which the site is built is a value handed down.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, TypeVar
 
 from generator.lanes import lanes, running
 from generator.languages import NEUTRAL
-from generator.model import Event, Prose, Ref
-from generator.problems import Place, Problem, did_you_mean, problem
-from generator.records import Article, Entity, EventType, Leaf, Records
+from generator.model import Event
+from generator.problems import Problem
+from generator.records import Article, Entity, EventType, Records
+from generator.resolve import unresolved
 from generator.site import Entry, Part, Site, Tie
 
 Key = TypeVar("Key")
 
-_ANY = {"person": ("person",), "organisation": ("organisation",), "person or organisation": ("person", "organisation")}
-
 
 def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[Site, tuple[Problem, ...]]:
     """Return the site that the records make, and every reference that leads nowhere or to the wrong record."""
-    problems: list[Problem] = [*_duplicates(records), *_check_references(records), *_check_images(records), *_check_old_ids(records)]
     shown = tuple(event for event in _unique(records.events) if _is_shown(event, today, drafts))
     articles = {each.id: each for each in records.articles if drafts or not each.draft}
     hidden = {event.id for event in records.events} - {event.id for event in shown} | {
@@ -43,6 +41,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         entities,
         articles,
         {page.id: page for page in records.pages},
+        {term.id: term for term in records.terms},
         tuple(path.rsplit("/", 1)[-1] for path in records.images),
         entries,
         years={year: tuple(group) for year, group in _grouped((entry.day.year, entry) for entry in entries).items()},
@@ -59,7 +58,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         lanes=lane_of,
         beside=dict(zip(((entry.event.id, entry.step.number) for entry in entries), running(entries, types, lane_of), strict=True)),
     )
-    return site, tuple(problems)
+    return site, tuple(unresolved(records))
 
 
 def _is_shown(event: Event, today: datetime.date, drafts: bool) -> bool:
@@ -125,98 +124,6 @@ def _moved(events: Iterable[Event], entities: Iterable[Entity], articles: Iterab
         "article": articles,
     }
     return {kind: {ref.id: record.id for record in records for ref in record.was} for kind, records in kinds.items()}
-
-
-def _duplicates(records: Records) -> Iterator[Problem]:
-    for group in (records.events, records.entities, tuple(records.types.values())):
-        first: dict[str, Place] = {}
-        for item in group:
-            if item.id in first:
-                yield problem("duplicate-id", item.place, id=item.id, other=first[item.id].file)
-            first.setdefault(item.id, item.place)
-    slugs: dict[str, str] = {}
-    for kind in records.types.values():
-        if kind.slug in slugs:
-            yield problem(
-                "duplicate-id", kind.place, "Give the type a `slug` of its own.", id=kind.slug, other=f"the type {slugs[kind.slug]}"
-            )
-        slugs.setdefault(kind.slug, kind.id)
-
-
-def _check_references(records: Records) -> Iterator[Problem]:
-    broken = records.broken
-    known: dict[str, set[str]] = {
-        "event": {each.id for each in records.events} | set(broken.get("event", ())),
-        "tag": records.tags.keys() | set(broken.get("tag", ())),
-        "person": {each.id for each in records.entities if each.is_person} | set(broken.get("entity", ())),
-        "organisation": {each.id for each in records.entities if not each.is_person} | set(broken.get("entity", ())),
-        "article": {each.id for each in records.articles} | set(broken.get("article", ())),
-        "page": {each.id for each in records.pages},
-    }
-    for what, ref, owner in _references(records):
-        kinds = ("event", "person", "organisation", "article", "page") if what == "record" else _ANY.get(what, (what,))
-        options = set().union(*(known[kind] for kind in kinds))
-        if ref.id not in options:
-            yield problem("unknown-reference", ref.place, did_you_mean(ref.id, options), what=what, id=ref.id)
-        elif what == "event" and ref.id == owner:
-            yield problem("self-reference", ref.place)
-
-
-def _references(records: Records) -> Iterator[tuple[str, Ref, str]]:
-    for event in records.events:
-        yield from _of_event(event, records)
-    for entity in records.entities:
-        yield from (("organisation", post.organization, "") for post in entity.posts)
-        if entity.part_of:
-            yield "organisation", entity.part_of, ""
-    for article in records.articles:
-        yield from (("event", ref, "") for ref in article.events)
-        yield from (("tag", ref, "") for ref in article.tags)
-        yield from _of_leaves(article.leaves)
-    for page in records.pages:
-        yield from _of_leaves(page.leaves)
-
-
-def _of_leaves(leaves: dict[str, Leaf]) -> Iterator[tuple[str, Ref, str]]:
-    yield from (("record", ref, "") for leaf in leaves.values() for ref in leaf.prose.mentions)
-
-
-def _of_event(event: Event, records: Records) -> Iterator[tuple[str, Ref, str]]:
-    kind = records.types[event.type]
-    yield from (("person or organisation", ref, "") for refs in event.roles.values() for ref in refs)
-    yield from (("person or organisation", by, "") for by in event.speakers)
-    yield from (("event", relation.event, event.id) for relation in event.related)
-    yield from (("tag", ref, "") for ref in event.tags)
-    yield from (("record", ref, "") for prose in event.body.values() for ref in prose.mentions)
-    for id, value in event.facts.items():
-        if isinstance(value, Ref):
-            yield "person or organisation", value, ""
-        elif kind.fields[id].kind == "list" and isinstance(value, tuple):
-            yield from (("person or organisation", each, "") for each in value if isinstance(each, Ref))
-        elif isinstance(value, dict):
-            yield from (("record", ref, "") for each in value.values() if isinstance(each, Prose) for ref in each.mentions)
-
-
-def _check_images(records: Records) -> Iterator[Problem]:
-    there = {path.rsplit("/", 1)[-1] for path in records.images}
-    images = [
-        *(each.image for each in records.events),
-        *(each.image for each in records.entities),
-        *(each.image for each in records.articles),
-    ]
-    for image in images:
-        if image and image.file not in there:
-            yield problem("image-missing", image.place, did_you_mean(image.file, there), file=image.file)
-
-
-def _check_old_ids(records: Records) -> Iterator[Problem]:
-    for records_of_kind in (records.events, records.entities, records.articles):
-        taken = {each.id: f"`{each.id}`" for each in records_of_kind}
-        for record in records_of_kind:
-            for ref in record.was:
-                if ref.id in taken:
-                    yield problem("was-taken", ref.place, id=ref.id, other=taken[ref.id])
-                taken.setdefault(ref.id, f"`{record.id}` (by its `was`)")
 
 
 def entity_id(words: dict[str, str], site: Site) -> str:

@@ -103,12 +103,12 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     return prose, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column, fault.code, fault.detail)))
 
 
-def fill(html: str, link: Callable[[str], tuple[str, str]]) -> str:
-    """Return the HTML with each record link made whole: `link(id)` gives its address, and its words as escaped HTML."""
+def fill(html: str, link: Callable[[str], tuple[str, ...]]) -> str:
+    """Return the HTML with each record link made whole: `link(id)` gives its address, its words and, if any, more attributes as HTML."""
 
     def whole(match: re.Match[str]) -> str:
-        address, label = link(match[1])
-        return f'<a href="{escape(address)}">{match[2] or label}</a>'
+        address, label, *marks = link(match[1])
+        return f'<a href="{escape(address)}"{"".join(marks)}>{match[2] or label}</a>'
 
     return _RECORD.sub(whole, html)
 

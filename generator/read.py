@@ -13,10 +13,11 @@ from generator.desk import Desk
 from generator.leaves import articles, pages
 from generator.model import Event
 from generator.problems import Place, Problem, did_you_mean, problem
-from generator.records import Config, Entity, EventType, Records, Tag
+from generator.records import Config, Entity, EventType, Records, Tag, Term
 from generator.shapes.compound import Shape
 from generator.shapes.entity import ORGANIZATION, PERSON, make_entity
 from generator.shapes.event import COMMON, event_shape
+from generator.shapes.glossary import TERM, make_term
 from generator.shapes.made import make_event
 from generator.shapes.reader import Reader
 from generator.shapes.site import SITE, TAGS, declared_languages, make_config
@@ -83,13 +84,14 @@ class _Reading(Desk):
             tuple(each for each in entities if each),
             articles(groups.get("articles", ()), self),
             pages(groups.get("pages", ()), self),
+            tuple(term for path in groups.get("glossary", ()) if (term := self.term(path))),
             tuple(groups.get("images", ())),
             {what: tuple(ids) for what, ids in self.broken.items()},
         )
 
     def group(self, path: str) -> str:
         parts = path.split("/")[1:]
-        expected = {"types": (2, ".yml"), "people": (2, ".yml"), "organizations": (2, ".yml"), "images": (2, "")}
+        expected = dict.fromkeys(("types", "people", "organizations", "glossary"), (2, ".yml")) | {"images": (2, "")}
         if parts == ["tags.yml"]:
             return "tags"
         if parts[0] == "events" and len(parts) > 1 and path.endswith(".yml"):
@@ -121,6 +123,15 @@ class _Reading(Desk):
         made = make_entity(id, kind, values, node, on) if values is not None and isinstance(node, Mapping) else None
         if made is None:
             self.spoiled("entity", id)
+        return made
+
+    def term(self, path: str) -> Term | None:
+        id = self.id(path, files.stem(path))
+        node, on = self.tree(path)
+        values = TERM.read(node, id, on) if node is not None else None
+        made = make_term(id, values, node, on) if values is not None and node is not None else None
+        if made is None:
+            self.spoiled("term", id)
         return made
 
     def event(self, path: str, types: dict[str, EventType]) -> Event | None:

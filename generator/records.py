@@ -1,9 +1,9 @@
-"""All other records: entities, types, tags, articles, pages and the site's own settings, as frozen values."""
+"""All other records: entities, types, tags, articles, pages, terms and the site's own settings, as frozen values."""
 
 from msgspec import Struct
 
 from generator.dates import Date
-from generator.model import Event, Image, Prose, Ref, Words
+from generator.model import Event, Image, Prose, Ref, Source, Words
 from generator.problems import Place
 
 ENTITY_KINDS = ("company", "nonprofit", "committee", "agency", "court", "media", "fund", "party", "other")
@@ -131,6 +131,18 @@ class Standing(Struct, frozen=True):
     leaves: dict[str, Leaf]
 
 
+class Term(Struct, frozen=True):
+    """A term of the glossary, with what it means in plain text."""
+
+    id: str
+    place: Place
+    term: Words
+    definition: Words
+    also: dict[str, tuple[str, ...]] = {}
+    sources: tuple[Source, ...] = ()
+    related: tuple[Ref, ...] = ()
+
+
 class Config(Struct, frozen=True):
     title: Words
     description: Words
@@ -157,5 +169,6 @@ class Records(Struct, frozen=True):
     entities: tuple[Entity, ...] = ()
     articles: tuple[Article, ...] = ()
     pages: tuple[Standing, ...] = ()
+    terms: tuple[Term, ...] = ()
     images: tuple[str, ...] = ()
     broken: dict[str, tuple[str, ...]] = {}

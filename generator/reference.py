@@ -7,6 +7,7 @@ from generator.shapes.article import ARTICLE, FRONT
 from generator.shapes.compound import Either, Many, Shape, Table
 from generator.shapes.entity import ORGANIZATION, PERSON
 from generator.shapes.event import event_shape
+from generator.shapes.glossary import TERM
 from generator.shapes.reader import Kind
 from generator.shapes.scalars import Choice, Flag, Number, Text, To, Url, When
 from generator.shapes.site import SITE, TAGS
@@ -22,6 +23,9 @@ This page is written by `python -m generator schema`, from the declarations that
 letters and digits with single hyphens, at most 80 characters. *A date* is EDTF: `2024`, `2024-12`, `2024-12-13`, `2024-Q4`, with `?`
 uncertain, `~` about, `%` both; intervals are `2024-11/2025-01`, `2024-11/..`, `../2024-11`, `2024-11/`. Everything is read as the text
 you typed: `NO`, `010` and `4:24` never become something else.
+
+In Markdown `[[id]]` is a link to a record under its own name, `[[id|words]]` under yours. Where records of several kinds share an id,
+an event is meant, else a person or an organisation, an article, a page, a term of the glossary: the first of these that there is.
 """
 FILES = (
     ("site.yml", "The site's settings.", SITE),
@@ -31,6 +35,7 @@ FILES = (
     ("content/organizations/<id>.yml", "An organisation.", ORGANIZATION),
     ("content/tags.yml", "The closed list of tags: the id of each, with these keys below it.", TAGS),
     ("content/articles/<id>/article.yml", "An article's facts.", ARTICLE),
+    ("content/glossary/<id>.yml", "A term of the glossary; its id is free of those of other records.", TERM),
     ("Front matter of <lang>.md", "The head of each Markdown file below articles/ and pages/.", FRONT),
 )
 PLAIN = EventType("example", None, {}, {}, "examples", stages={"stage": Stage("stage", {})})  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.pages import article, directory, entity, event, home, listing, root, year
+from generator.pages import article, compare, directory, entity, event, glossary, home, listing, root, search, shard, sources, timeline, year
 from generator.pages.voice import Voice
 from generator.site import Site
 
@@ -28,6 +28,9 @@ ROUTES = (
     Route("root",           "index.html",                        "root.html",      root.once,                   root.chooser),
     Route("missing",        "404.html",                          "missing.html",   root.once,                   root.missing),
     Route("home",           "{lang}/index.html",                 "home.html",      home.items,                  home.view),
+    Route("timeline",       "{lang}/timeline.html",              "timeline.html",  directory.items,             timeline.view),
+    Route("shard",          "data/{lang}/{key}.js",              "shard.js",       shard.items,                 shard.view),
+    Route("names",          "data/{lang}/names.js",              "shard.js",       directory.items,             shard.names),
     Route("year",           "{lang}/{key}/index.html",           "year.html",      year.years,                  year.view),
     Route("month",          "{lang}/{key}.html",                 "year.html",      year.months,                 year.month_view),
     Route("type",           "{lang}/{key}/index.html",           "listing.html",   listing.types,               listing.type_view),
@@ -40,12 +43,19 @@ ROUTES = (
     Route("event",          "{lang}/events/{key}.html",          "event.html",     event.items,                 event.view),
     Route("articles",       "{lang}/articles/index.html",        "directory.html", directory.items,             directory.articles),
     Route("article",        "{lang}/articles/{key}.html",        "article.html",   article.articles,            article.article_view),
+    Route("search",         "{lang}/search.html",                "search.html",    search.items,                search.view),
+    Route("glossary",       "{lang}/glossary.html",              "glossary.html",  glossary.items,              glossary.view),
+    Route("sources",        "{lang}/sources.html",               "sources.html",   sources.items,               sources.view),
+    Route("compare",        "compare/{key}.html",                "compare.html",   compare.items,               compare.view),
     Route("page",           "{lang}/{key}.html",                 "article.html",   article.pages,               article.page_view),
     Route("moved-event",    "{lang}/events/{key}.html",          "moved.html",     root.moved("event"),         root.moved_to("event")),
     Route("moved-person",   "{lang}/people/{key}.html",          "moved.html",     root.moved("person"),        root.moved_to("person")),
     Route("moved-organization", "{lang}/organizations/{key}.html", "moved.html", root.moved("organization"), root.moved_to("organization")),
     Route("moved-article",  "{lang}/articles/{key}.html",        "moved.html",     root.moved("article"),       root.moved_to("article")),
 )  # fmt: skip
+
+SEARCHED = ("year", "month", "person", "organization", "article", "page")
+"""The routes whose pages the search index holds: an event is found on the page of its year, at its place there."""
 
 _ADDRESSES = {route.name: route.address for route in ROUTES}
 

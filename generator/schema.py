@@ -8,6 +8,7 @@ from generator.records import EventType
 from generator.shapes.article import ARTICLE, FRONT
 from generator.shapes.entity import ORGANIZATION, PERSON
 from generator.shapes.event import event_shape
+from generator.shapes.glossary import TERM
 from generator.shapes.reader import Kind, Schema
 from generator.shapes.site import SITE, TAGS
 from generator.shapes.type import TYPE
@@ -19,6 +20,7 @@ KINDS: dict[str, Kind] = {
     "tags": TAGS,
     "person": PERSON,
     "organization": ORGANIZATION,
+    "term": TERM,
     "article": ARTICLE,
     "front-matter": FRONT,
 }

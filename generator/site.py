@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.dates import Date, sort_key
 from generator.model import Event, Step
-from generator.records import Article, Config, Entity, EventType, Standing, Tag
+from generator.records import Article, Config, Entity, EventType, Standing, Tag, Term
 
 
 class Entry(Struct, frozen=True):
@@ -73,6 +73,7 @@ class Site(Struct, frozen=True):
     entities: dict[str, Entity]
     articles: dict[str, Article]
     pages: dict[str, Standing]
+    terms: dict[str, Term]
     images: tuple[str, ...]
     entries: tuple[Entry, ...]
     years: dict[int, tuple[Entry, ...]]

@@ -8,7 +8,7 @@ import jinja2
 from jinja2 import meta
 from markupsafe import Markup
 
-from generator.isolation import text_html
+from generator.isolation import said_html
 from generator.languages import Said, direction, isolated
 from generator.phrases import Catalogue
 from generator.problems import Place, Problem, problem
@@ -58,10 +58,7 @@ class Templates:
     def say(self, words: Said | str) -> Markup:
         """Return words as HTML: in their own language and direction, runs of the other direction isolated."""
         said = Said(words) if isinstance(words, str) else words
-        html = Markup(text_html(said.text, said.lang or self.lang, self.languages))
-        if not said.lang:
-            return html
-        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(said.lang, direction(said.lang), html)
+        return Markup(said_html(said, self.lang, self.languages))
 
     def plain(self, words: Said | str) -> str:
         """Return words for an attribute or a title element, isolated by control characters."""

@@ -27,6 +27,23 @@ class Target(Struct, frozen=True):
     make: Callable[[], bytes]
 
 
+class UnmadeError(Exception):
+    """A bundle that cannot be made; the text says why. The rest of the output stands without it."""
+
+
+class Bundle(Struct, frozen=True):
+    """Files that are made together, below one folder of the output, from files already in place there.
+
+    They are made again when the key or the bytes of a file in `reads` change. `make` is given the output folder and a folder to work
+    in, and returns their bytes by path in the order in which they go into place. Where it raises UnmadeError there is none of them.
+    """
+
+    folder: str
+    key: str
+    reads: tuple[str, ...]
+    make: Callable[[Path, Path], dict[str, bytes]]
+
+
 class Kept(Struct, frozen=True):
     """What the manifest holds of a file: the key it was made from, and the digest of its bytes."""
 
@@ -35,11 +52,12 @@ class Kept(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted."""
+    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there."""
 
     rendered: tuple[str, ...]
     written: tuple[str, ...]
     deleted: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
 
 
 def manifest_path(cache: Path, out: Path) -> Path:
@@ -68,7 +86,7 @@ def load(path: Path) -> dict[str, Kept]:
         return {}
 
 
-def write(targets: Iterable[Target], out: Path, manifest: Path) -> Written:
+def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterable[Bundle] = ()) -> Written:
     """Bring the output folder to what is planned, in the order given, and return what that took.
 
     A file whose key is recorded is left alone; one whose bytes turn out the same is not touched. Each is written aside and renamed, and
@@ -79,28 +97,56 @@ def write(targets: Iterable[Target], out: Path, manifest: Path) -> Written:
     if not (out / MARKER).is_file():
         old = {}
         (out / MARKER).write_bytes(_NOTE)
-    new: dict[str, Kept] = {}
-    rendered: list[str] = []
-    written: list[str] = []
-    folders: set[str] = set()
+    work = _Work(out, old)
     for target in targets:
-        kept = old.get(target.path)
-        file = out / target.path
+        work.place(target)
+    for bundle in bundles:
+        work.place_bundle(bundle, manifest.with_suffix(".aside"))
+    deleted = _sweep(out, work.new)
+    if work.new != old or not manifest.is_file():
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        _put(manifest, msgspec.msgpack.encode(work.new), set())
+    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
+
+
+class _Work:
+    """One write under way: the manifest as it was, the one to be, and what has been done."""
+
+    def __init__(self, out: Path, old: dict[str, Kept]) -> None:
+        self.out, self.old = out, old
+        self.new: dict[str, Kept] = {}
+        self.rendered: list[str] = []
+        self.written: list[str] = []
+        self.unmade: list[str] = []
+        self._folders: set[str] = set()
+
+    def place(self, target: Target) -> None:
+        kept, file = self.old.get(target.path), self.out / target.path
         if kept and kept.key == target.key and file.is_file():
-            new[target.path] = kept
-            continue
+            self.new[target.path] = kept
+            return
         data = target.make()
         digest = hashlib.sha256(data).hexdigest()
-        rendered.append(target.path)
+        self.rendered.append(target.path)
         if not (kept and kept.digest == digest and file.is_file()):
-            _put(file, data, folders)
-            written.append(target.path)
-        new[target.path] = Kept(target.key, digest)
-    deleted = _sweep(out, new)
-    if new != old or not manifest.is_file():
-        manifest.parent.mkdir(parents=True, exist_ok=True)
-        _put(manifest, msgspec.msgpack.encode(new), set())
-    return Written(tuple(rendered), tuple(written), deleted)
+            _put(file, data, self._folders)
+            self.written.append(target.path)
+        self.new[target.path] = Kept(target.key, digest)
+
+    def place_bundle(self, bundle: Bundle, aside: Path) -> None:
+        read = [(path, self.new[path].digest) for path in sorted(bundle.reads)]
+        key = hashlib.sha256(msgspec.msgpack.encode((bundle.key, read))).hexdigest()
+        kept = {path: each for path, each in self.old.items() if path.startswith(bundle.folder)}
+        if kept and all(each.key == key and (self.out / path).is_file() for path, each in kept.items()):
+            self.new |= kept
+            return
+        try:
+            made = bundle.make(self.out, aside)
+        except UnmadeError as error:
+            self.unmade.append(str(error))
+            return
+        for path, data in made.items():
+            self.place(Target(path, key, lambda data=data: data))  # type: ignore[misc]
 
 
 def _put(file: Path, data: bytes, folders: set[str]) -> None:

@@ -13,12 +13,11 @@ from msgspec import Struct
 from generator.charts.svg import number, path, plot
 
 WIDTH, PITCH = 10, 4
-"""Units from column to column and from brick to brick; a brick is 8 by 3."""
+"""Units from column to column and from brick to brick; a brick is 8 by 3 and a hollow one half a unit smaller all round, for its stroke."""
 MOST_STACKED, MOST_DRAWN = 40, 240
 """More bricks in a column, or in a drawing, become blocks: one for each colour and kind in a column."""
 
 _SCALE_HEIGHT = 28
-_INSET = 0.3
 
 
 class Brick(Struct, frozen=True):
@@ -64,7 +63,7 @@ def lane(columns: Stacks, tallest: int, links: Sequence[Link | None] = (), break
 def scale(columns: Stacks, tallest: int) -> str:
     """Return the stacks at their smallest, for the year scale: blocks by colour alone, over ticks with each third longer."""
     plain = [[Brick(brick.colour) for brick in column] for column in columns]
-    body = _blocks(plain, _SCALE_HEIGHT, min(PITCH, _SCALE_HEIGHT / _tallest(columns, tallest)))
+    body = _blocks(plain, _SCALE_HEIGHT, min(PITCH, _SCALE_HEIGHT / _tallest(columns, tallest)), 1)
     ticks = (f"M{WIDTH * place} {_SCALE_HEIGHT}v{3 if place % 3 else 6}" for place in range(len(columns)))
     return plot(_width(columns), _SCALE_HEIGHT + 6, body + path("tick", *ticks))
 
@@ -78,8 +77,8 @@ def _width(columns: Stacks) -> int:
 
 
 def _pixels(tallest: int) -> int:
-    """Return the whole pixels from brick to brick: 8, or what keeps the highest stack near 112, but at least 3."""
-    return min(8, max(3, 112 // min(tallest, MOST_STACKED)))
+    """Return the pixels from brick to brick, which keep edges sharp: two for a unit, or one where stacks are high."""
+    return PITCH * (2 if tallest <= 14 else 1)
 
 
 def _bricks(columns: Stacks, height: int, tallest: int) -> str:
@@ -90,29 +89,34 @@ def _bricks(columns: Stacks, height: int, tallest: int) -> str:
         foot = height
         for brick, run in groupby(column):
             count = len(list(run))
-            steps.setdefault(brick, []).append(_stack(place, foot - 1, PITCH - 1, brick.is_hollow, count))
+            steps.setdefault(brick, []).append(_run(place, foot, count, brick.is_hollow))
             foot -= PITCH * count
     return _paths(steps)
 
 
-def _blocks(columns: Stacks, height: int, rise: float) -> str:
-    """Return blocks of `rise` units for each brick; a column that holds any is never under one unit high."""
+def _blocks(columns: Stacks, height: int, rise: float, digits: int = 0) -> str:
+    """Return blocks of `rise` units for each brick, their edges rounded; a column that holds any is never under one unit high."""
     steps: dict[Brick, list[str]] = {}
     for place, column in enumerate(columns):
         foot: float = height
         for brick in dict.fromkeys(column):
-            block = max(rise, 1 / len(column)) * column.count(brick)
-            steps.setdefault(brick, []).append(_stack(place, foot, block, brick.is_hollow))
-            foot -= block
+            top = foot - max(rise, 1 / len(column)) * column.count(brick)
+            thick = round(foot, digits) - round(top, digits)
+            if thick:
+                corner = f"M{WIDTH * place + 1} {number(round(top, digits))}"
+                steps.setdefault(brick, []).append(f"{corner}h8v{number(thick)}h-8z")
+            foot = top
     return _paths(steps)
 
 
-def _stack(place: int, foot: float, thick: float, is_hollow: bool, count: int = 1) -> str:
-    """Return equal bricks one above the other, the lowest on `foot`; hollow ones are inset by half their stroke."""
-    inset = _INSET if is_hollow and thick > 3 * _INSET else 0
-    wide = number(WIDTH - 2 - 2 * inset)
-    brick = f"h{wide}v-{number(thick - 2 * inset)}h-{wide}z"
-    return f"M{number(WIDTH * place + 1 + inset)} {number(foot - inset)}{f'm0-{PITCH}'.join([brick] * count)}"
+def _run(place: int, foot: int, count: int, is_hollow: bool) -> str:
+    """Return bricks one above the other: hollow ones apart, solid ones as one line from the top that turns at each edge.
+
+    The line closes up their start edge, where it covers nothing.
+    """
+    if is_hollow:
+        return f"M{WIDTH * place + 1.5} {foot - PITCH * count + 0.5}" + "m0 4".join(["h7v2h-7z"] * count)
+    return f"M{WIDTH * place + 1} {foot - PITCH * count}" + "v1".join(["h8v3h-8"] * count)
 
 
 def _paths(steps: dict[Brick, list[str]]) -> str:

@@ -34,7 +34,7 @@ def reach(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
         low, high = low - room, high + room
     step = _step(low, high)
     ends = (low / step).to_integral_value(ROUND_FLOOR), (high / step).to_integral_value(ROUND_CEILING)
-    return ends[0] * step, ends[1] * step
+    return ends[0] * step + 0, ends[1] * step + 0
 
 
 def place(value: Decimal, low: Decimal, high: Decimal) -> float:
@@ -59,7 +59,7 @@ def _step(low: Decimal, high: Decimal) -> Decimal:
 def _multiples(low: Decimal, high: Decimal, step: Decimal) -> tuple[Decimal, ...]:
     first = int((low / step).to_integral_value(ROUND_CEILING))
     last = int((high / step).to_integral_value(ROUND_FLOOR))
-    return tuple(step * count for count in range(first, last + 1))
+    return tuple(step * count + 0 for count in range(first, last + 1))
 
 
 def _between(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from msgspec import Struct
 
 from generator.languages import Said, direction
@@ -9,6 +10,7 @@ from generator.link import entity_id
 from generator.pages.card import line
 from generator.pages.event import Picture, picture
 from generator.pages.prosed import Passage, html
+from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Line, Link, When
 from generator.pages.voice import Voice
 from generator.records import Leaf
@@ -27,6 +29,7 @@ class View(Struct, frozen=True):
     tags: tuple[Link, ...]
     events: tuple[Line, ...]
     picture: Picture | None
+    tools: Tools | None = None
 
 
 def articles(site: Site) -> Iterable[str]:
@@ -47,7 +50,7 @@ def article_view(id: str, voice: Voice) -> View:
         person = entity_id(words, voice.site)
         authors.append(voice.link(person) if person else Link("", voice.say(words)))
     lines = tuple(line(entry.event, voice) for entry in voice.site.entries_of(tuple(events)) if entry.step.number == 1)
-    return _view(
+    made = _view(
         "article",
         id,
         article.leaves,
@@ -59,6 +62,10 @@ def article_view(id: str, voice: Voice) -> View:
         lines,
         picture(article.image, voice),
     )
+    file = f"{article.place.file.rpartition('/')[0]}/{made.title.lang or voice.lang}.md"
+    names = tuple(author.text.text for author in authors)
+    dates = (article.date, article.updated or article.date)
+    return msgspec.structs.replace(made, tools=tools(id, made.title, dates, made.head, file, voice, names))
 
 
 def page_view(id: str, voice: Voice) -> View:

@@ -2,30 +2,36 @@
 
 from generator import money
 from generator.languages import Said
-from generator.ledger import COUNTED, payments
+from generator.ledger import COUNTED, furthest, payments
 from generator.model import Event, Source
 from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
-from generator.site import Entry
+from generator.site import Entry, Site
+
+
+def featured(event: Event, voice: Voice) -> tuple[Amount, ...]:
+    """Return the amounts of an event's featured money fields."""
+    kind = voice.site.types[event.type]
+    found: list[Amount] = []
+    for field in kind.featured:
+        value = event.facts.get(field)
+        if field in kind.fields and kind.fields[field].kind == "money" and isinstance(value, tuple):
+            found += [each for each in value if isinstance(each, Amount)]
+    return tuple(found)
 
 
 def amounts(event: Event, voice: Voice) -> tuple[str, ...]:
     """Return the amounts of an event's featured money fields, in words."""
-    kind = voice.site.types[event.type]
-    found = []
-    for field in kind.featured:
-        value = event.facts.get(field)
-        if field in kind.fields and kind.fields[field].kind == "money" and isinstance(value, tuple):
-            found += [voice.amount(each) for each in value if isinstance(each, Amount)]
-    return tuple(found)
+    return tuple(voice.amount(each) for each in featured(event, voice))
 
 
-def entry_amounts(entry: Entry, voice: Voice) -> tuple[str, ...]:
+def shown(entry: Entry, voice: Voice) -> tuple[Amount, ...]:
     """Return the amounts an entry's card shows: those of its step, else the event's on its first entry."""
     if entry.step.amount:
-        return tuple(voice.amount(each) for each in entry.step.amount)
-    return amounts(entry.event, voice) if entry.step.number == 1 or payments(entry.event, voice.site.types[entry.event.type]) else ()
+        return entry.step.amount
+    has_all = entry.step.number == 1 or payments(entry.event, voice.site.types[entry.event.type])
+    return featured(entry.event, voice) if has_all else ()
 
 
 def people(event: Event, voice: Voice) -> tuple[Person, ...]:
@@ -67,7 +73,7 @@ def _card(entry: Entry, voice: Voice) -> Card:
         voice.status(entry.status),
         _place(entry, voice),
         voice.say(step.summary or (event.summary if is_first else {})),
-        entry_amounts(entry, voice),
+        tuple(voice.amount(each) for each in shown(entry, voice)),
         people(event, voice),
         voice.many("{n} source", "{n} sources", independent(sources)),
         _publishers(sources, voice),
@@ -103,18 +109,38 @@ def _publishers(sources: tuple[Source, ...], voice: Voice) -> tuple[Said, ...]:
 
 
 def facts(entry: Entry, voice: Voice) -> Facts:
-    """Return what a filter asks of an entry. Sums stand at the step at which the ledger counts them, as `field kind currency low high`."""
-    event = entry.event
+    """Return what a filter asks of an entry.
+
+    Sums stand at the step at which the ledger counts them, as `kind currency low high qualifier`, with the status where that is not
+    the entry's. Money that another event of the type counts has none.
+    """
+    event, site = entry.event, voice.site
     who = {ref.id for refs in event.roles.values() for ref in refs} | {by.id for by in event.speakers}
     sums = []
-    if entry.step is event.steps[-1]:
-        for row in payments(event, voice.site.types[event.type]):
+    if entry.step is furthest(event) and not _is_counted_elsewhere(event, site):
+        for row in payments(event, site.types[event.type]):
             if row.status in COUNTED:
                 total = money.total((row.amount,))[0]
                 high = "" if total.high is None else f"{total.high:f}"
-                sums.append(f"{row.amount.kind} {row.amount.currency} {total.low:f} {high} {row.amount.qualifier}")
-    first, last = entry.day.isoformat(), entry.date.last.isoformat() if entry.date.last else ""
-    return Facts(first, last, event.type, entry.status, " ".join(tag.id for tag in event.tags), " ".join(sorted(who)), "; ".join(sums))
+                status = "" if row.status == entry.status else f" {row.status}"
+                sums.append(f"{row.amount.kind} {row.amount.currency} {total.low:f} {high} {row.amount.qualifier}{status}")
+    joint = {ref.id for refs in event.roles.values() if len(refs) > 1 for ref in refs} if sums else set()
+    return Facts(
+        entry.day.isoformat(),
+        entry.date.last.isoformat() if entry.date.last else "",
+        event.type,
+        entry.status,
+        " ".join(tag.id for tag in event.tags),
+        " ".join(sorted(who)),
+        "; ".join(sums),
+        "; ".join(f"{each.currency} {each.value if each.max is None else each.max:f}" for each in shown(entry, voice)),
+        " ".join(sorted(joint)),
+    )
+
+
+def _is_counted_elsewhere(event: Event, site: Site) -> bool:
+    others = (site.events.get(tie.event.id) for tie in event.related if tie.kind == "same_money_as")
+    return any(other is not None and other.type == event.type for other in others)
 
 
 def stage(entry: Entry, voice: Voice) -> Said:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from generator.charts import bricks
 from generator.languages import Said, direction
+from generator.pages import compare
 from generator.pages.values import Link
 from generator.pages.voice import Voice
 
@@ -23,6 +24,8 @@ class Cell(Struct, frozen=True):
 
 
 class Chrome(Struct, frozen=True):
+    """`scripts` are for every page; `modules` are those in folders of static/, by name, for pages that ask for them."""
+
     lang: str
     dir: str
     title: Said
@@ -33,6 +36,8 @@ class Chrome(Struct, frozen=True):
     colophon: tuple[Link, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+    modules: dict[str, str]
+    search: str
     licence: str
     licence_url: str
     repository: str
@@ -56,6 +61,8 @@ def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
         _colophon(voice),
         tuple(path for name, path in assets.items() if name.endswith(".css")),
         tuple(path for name, path in assets.items() if name.endswith(".js") and "/" not in name),
+        {name: path for name, path in assets.items() if name.endswith(".js") and "/" in name},
+        voice.url("search") if config.search else "",
         config.licence,
         licence_url(config.licence),
         config.repository,
@@ -67,7 +74,7 @@ def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
 
 def _nav(voice: Voice) -> tuple[Link, ...]:
     site = voice.site
-    nav = [Link(f"{voice.url('home')}#years", Said(voice._("Timeline")), "timeline")]
+    nav = [Link(voice.url("timeline"), Said(voice._("Timeline")), "timeline")]
     most = [kind for kind in site.types.values() if kind.id in site.typed][:3]
     nav += [Link(voice.url("type", kind.slug), voice.say(kind.plural), kind.id) for kind in most]
     nav.append(Link(voice.url("people"), Said(voice._("People")), "people"))
@@ -84,6 +91,11 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     ]
     if voice.site.tags:
         found.append(Link(voice.url("tags"), Said(voice._("Tags")), "tags"))
+    if voice.site.terms:
+        found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
+    found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
+    if len(voice.site.config.languages) > 1 and (pages := list(compare.items(voice.site))):
+        found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from generator.ledger import payments
 from generator.model import Event, Words
 from generator.pages.card import line, stage
 from generator.pages.event import Picture, articles, picture
+from generator.pages.names import hidden_names, other_names
 from generator.pages.sums import account_lines
 from generator.pages.values import AccountLines, Head, Line, Link, When
 from generator.pages.voice import Voice
@@ -68,6 +69,7 @@ class View(Struct, frozen=True):
     kind: str
     description: Said
     also: tuple[Said, ...]
+    aliases: tuple[str, ...]
     formerly: tuple[tuple[Said, str], ...]
     part_of: Link | None
     parts: tuple[Link, ...]
@@ -104,7 +106,8 @@ def view(id: str, voice: Voice) -> View:
         voice.say(entity.name),
         kind_name(entity, voice),
         voice.say(entity.description),
-        _also(entity, voice),
+        other_names(entity, voice),
+        hidden_names(entity, voice),
         tuple((voice.say(each.name), voice.when(each.until).text if each.until else "") for each in entity.formerly),
         voice.link(entity.part_of) if entity.part_of else None,
         tuple(voice.link(other.id) for other in links if other.part_of and other.part_of.id == id),
@@ -122,12 +125,6 @@ def view(id: str, voice: Voice) -> View:
 
 def _translated(words: Words) -> tuple[str, ...]:
     return tuple(lang for lang in words if lang)
-
-
-def _also(entity: Entity, voice: Voice) -> tuple[Said, ...]:
-    """Return the entity's names in the other languages: readers meet them in sources."""
-    names = [Said(text, lang) for lang, text in entity.name.items() if lang and lang != voice.lang]
-    return tuple(name for name in names if name.text != voice.say(entity.name).text)
 
 
 def _section(part: Part, id: str, voice: Voice) -> Section:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.charts.spans import Mark, axis
-from generator.dates import parse
+from generator.dates import Date, parse
 from generator.languages import Said
 from generator.model import Event, Image
 from generator.pages.story import Story, Told, story
+from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Link, Status, When
 from generator.pages.voice import Voice
 from generator.site import Site, Tie
@@ -52,7 +53,7 @@ class View(Struct, frozen=True):
     up: Link
     axis: Axis | None
     now: Told | None
-    suggest: str
+    tools: Tools
     is_struck: bool
 
 
@@ -70,10 +71,12 @@ def view(id: str, voice: Voice) -> View:
     year = voice.site.entries_of((event,))[0].day.year
     last = event.steps[-1]
     description = voice.plain(event.summary or event.title)
+    head = voice.head(voice.plain(event.title), description, "event", id, kind.id, event.title)
+    title = voice.say(event.title)
     return View(
-        voice.head(voice.plain(event.title), description, "event", id, kind.id, event.title),
+        head,
         id,
-        voice.say(event.title),
+        title,
         Link(voice.url("type", kind.slug), Said(voice.type_name(event))),
         kind.colour,
         kind.icon,
@@ -91,7 +94,7 @@ def view(id: str, voice: Voice) -> View:
         Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year)))),
         _axis(event, voice),
         next((step for step in reversed(told.steps) if not step.is_upcoming), None),
-        suggest(event, voice),
+        tools(id, title, _dates(event), head, event.place.file, voice),
         event.status == "retracted",
     )
 
@@ -123,10 +126,10 @@ def articles(id: str, voice: Voice) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def suggest(event: Event, voice: Voice) -> str:
-    """Return the address of the event's file in the repository, or an empty text."""
-    repository = voice.site.config.repository
-    return f"{repository.rstrip('/')}/blob/HEAD/{event.place.file}" if repository else ""
+def _dates(event: Event) -> list[Date]:
+    """Return the dates at which there was something new to say of an event: its steps so far, and its corrections."""
+    past = [step.date for step in event.steps if not step.upcoming] or [event.date]
+    return past + [each.date for each in event.corrections]
 
 
 def _neighbour(id: str, voice: Voice) -> Link | None:

@@ -1,11 +1,14 @@
 """Markdown on a page: HTML whose record links are given addresses and names in the page's language."""
 
+from html import escape
+
 from msgspec import Struct
 
 from generator import prose
 from generator.isolation import text_html
 from generator.languages import direction
 from generator.model import Prose
+from generator.pages import glossary
 from generator.pages.voice import Voice
 
 ROOT = "\x02"
@@ -35,8 +38,8 @@ def html(text: Prose, voice: Voice) -> str:
     return prose.fill(text.html, lambda id: record(id, voice))
 
 
-def record(id: str, voice: Voice) -> tuple[str, str]:
-    """Return the address and the name of whatever record has the id: an event, an entity, an article or a page."""
+def record(id: str, voice: Voice) -> tuple[str, ...]:
+    """Return the address and the name of whatever record has the id: an event, an entity, an article, a page or a term."""
     site = voice.site
     if id in site.events:
         return f"{ROOT}{voice.event_path(site.events[id])}", _name(voice.say(site.events[id].title).text, voice)
@@ -49,6 +52,12 @@ def record(id: str, voice: Voice) -> tuple[str, str]:
     if id in site.pages:
         leaves = site.pages[id].leaves
         return f"{ROOT}{voice.url('page', id)}", _name((leaves.get(voice.lang) or next(iter(leaves.values()))).title, voice)
+    if id in site.terms:
+        term = site.terms[id]
+        meaning, name = voice.say(term.definition), voice.say(term.term).text
+        lang = f' data-lang="{meaning.lang}"' if meaning.lang else ""
+        marks = f' class="term" data-term="{escape(voice.plain(name))}" data-means="{escape(voice.plain(meaning.text))}"{lang}'
+        return f"{ROOT}{glossary.path(id, voice)}", _name(name, voice), marks
     return "", id
 
 

@@ -85,7 +85,10 @@ class Saying(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """What a filter asks of an entry: first and last day, type, status, tags, who, and the sums that count at this entry."""
+    """What a filter asks of an entry: first and last day, type, status, tags, who, and the sums that count at this entry.
+
+    `figures` are the amounts that its card shows; `joint` are those who share the role by which they have part in a sum.
+    """
 
     first: str
     last: str
@@ -94,6 +97,8 @@ class Facts(Struct, frozen=True):
     tags: str
     who: str
     sums: str
+    figures: str = ""
+    joint: str = ""
 
 
 class Card(Struct, frozen=True):

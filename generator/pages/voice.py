@@ -39,6 +39,10 @@ class Voice:
         """Return a language's name in that language itself."""
         return phrases.language_name(lang, lang)
 
+    def in_language(self, lang: str) -> "Voice":
+        """Return the voice of another of the site's languages."""
+        return self if lang == self.lang else speak(self.site, lang, self.peers, self._url)
+
     def say(self, words: Words) -> Said:
         return said(words, self.lang, self.site.config.languages)
 
@@ -184,6 +188,12 @@ class Voice:
             entities,
             key=lambda entity: sort_key((self.say(entity.sort_name) if entity.sort_name else self.say(entity.name)).text, self.lang),
         )
+
+
+def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url) -> Voice:
+    """Return the voice of one of the site's languages, with the month names and numerals that the site has chosen for it."""
+    months, numerals = site.config.months.get(lang, "msa"), site.config.numerals.get(lang, "latn")
+    return Voice(site, lang, peers, Formats(lang, peers[lang], months, numerals), url)
 
 
 def independent(sources: Iterable[Source]) -> int:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.charts import bricks, ruler
 from generator.languages import Said
 from generator.pages.card import card
+from generator.pages.filters import Filters, filters
 from generator.pages.story import Story, story
 from generator.pages.values import Card, Head, Link
 from generator.pages.voice import Voice
@@ -66,6 +67,7 @@ class View(Struct, frozen=True):
     year: int
     months: tuple[Month, ...]
     kinds: tuple[KindCount, ...]
+    filters: Filters
     before: Link | None
     after: Link | None
     up: Link | None
@@ -122,6 +124,7 @@ def _view(
         year,
         _months(shown, voice),
         _kinds(entries, voice),
+        filters(entries, "page" if shown else "year", voice),
         *ways,
     )
 

@@ -33,17 +33,17 @@ def test_a_range_is_solid_to_its_low_end_and_hollow_beyond(one: Decimal, other: 
 
 
 def test_a_hollow_bar_reaches_as_far_as_a_solid_one_but_for_half_its_stroke() -> None:
-    assert (0.5, 1.5, 124.5, 8.5) == drawn(bar(Decimal(5), Decimal(10), "money", True)).of("money hollow")[0].box
+    assert drawn(bar(Decimal(5), Decimal(10), "money", True)).of("money hollow")[0].box == (0.5, 1.5, 124.5, 8.5)
 
 
 def test_an_open_bar_has_a_notch_that_ends_at_the_amount() -> None:
     (shape,) = drawn(bar(Decimal(5), Decimal(10), "money", is_open=True)).of("money")
-    assert ((0, 1), (125, 1), (121, 5), (125, 9), (0, 9)) == shape.points
+    assert shape.points == ((0, 1), (125, 1), (121, 5), (125, 9), (0, 9))
 
 
 def test_an_open_range_is_notched_at_its_hollow_end() -> None:
     drawing = drawn(bar(Decimal(10), Decimal(10), "money", low=Decimal(4), is_open=True))
-    assert (4, 5) == (len(drawing.of("money")[0].points), len(drawing.of("money hollow")[0].points))
+    assert (len(drawing.of("money")[0].points), len(drawing.of("money hollow")[0].points)) == (4, 5)
 
 
 def test_nothing_is_no_bar() -> None:

@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -26,38 +27,38 @@ def test_a_year_is_twelve_months() -> None:
 
 
 def test_a_short_run_of_empty_months_stays() -> None:
-    assert 20 == len(months((2020, 1), (2021, 8), {(2020, 1), (2021, 8)}).items)
+    assert len(months((2020, 1), (2021, 8), {(2020, 1), (2021, 8)}).items) == 20
 
 
 def test_a_long_run_of_empty_months_is_one_break() -> None:
     columns = months((2016, 12), (2024, 1), {(2016, 12), (2024, 1)})
-    assert [(2016, 12), 7, (2024, 1)] == labels(columns)
+    assert labels(columns) == [(2016, 12), 7, (2024, 1)]
     assert Break(date(2017, 1, 1), date(2023, 12, 31), 7) == columns.items[1]
     assert {1} == columns.breaks
 
 
 def test_a_record_from_1142_draws_few_columns() -> None:
     columns = months((1142, 3), (2026, 6), {(1142, 3), *a_year_of(2024), *a_year_of(2025), (2026, 6)})
-    assert "month" == columns.unit
-    assert 32 == len(columns.items)
-    assert 881 == labels(columns)[1]
+    assert columns.unit == "month"
+    assert len(columns.items) == 32
+    assert labels(columns)[1] == 881
 
 
 def test_many_months_become_years_then_decades_then_centuries() -> None:
-    assert "year" == months((2000, 1), (2026, 1), {(year, 1) for year in range(2000, 2027)}).unit
-    assert "decade" == months((1500, 1), (2026, 1), {(year, 1) for year in range(1500, 2027, 10)}).unit
-    assert "century" == months((1000, 1), (9999, 1), {(year, 1) for year in range(1000, 10000, 100)}).unit
+    assert months((2000, 1), (2026, 1), {(year, 1) for year in range(2000, 2027)}).unit == "year"
+    assert months((1500, 1), (2026, 1), {(year, 1) for year in range(1500, 2027, 10)}).unit == "decade"
+    assert months((1000, 1), (9999, 1), {(year, 1) for year in range(1000, 10000, 100)}).unit == "century"
     assert (1990, None) in labels(months((1500, 1), (2026, 1), {(year, 1) for year in range(1500, 2027, 10)}))
 
 
 def test_nothing_on_record_is_one_break() -> None:
-    assert [26] == labels(months((2000, 1), (2025, 12), set()))
+    assert labels(months((2000, 1), (2025, 12), set())) == [26]
 
 
 @given(MONTHS, MONTHS, FILLED)
 def test_columns_follow_each_other_without_holes(first: Month, last: Month, filled: frozenset[Month]) -> None:
     items = months(first, last, filled).items
-    for one, other in zip(items, items[1:], strict=False):
+    for one, other in itertools.pairwise(items):
         assert one.first <= one.last
         assert one.last + timedelta(1) == other.first
 
@@ -85,7 +86,7 @@ def test_a_day_outside_gets_the_nearest_column(first: Month, last: Month, filled
     if day > columns.items[-1].last:
         assert len(columns.items) - 1 == columns.at(day)
     if day < columns.items[0].first:
-        assert 0 == columns.at(day)
+        assert columns.at(day) == 0
 
 
 @given(MONTHS, MONTHS, FILLED)
@@ -101,4 +102,4 @@ def test_the_ground_has_a_tick_for_each_column_and_none_for_breaks(first: Month,
 
 def test_ticks_are_longer_at_quarters_and_longest_at_years_and_after_breaks() -> None:
     ticks = drawn(ground(months((2016, 11), (2025, 1), {(2016, 11), *a_year_of(2024), (2025, 1)}))).of("tick")
-    assert [12, 12, 5, 5, 8, 5, 5, 8, 5, 5, 8, 5, 5, 12, 8] == [tick.box[3] for tick in ticks]
+    assert [tick.box[3] for tick in ticks] == [12, 12, 5, 5, 8, 5, 5, 8, 5, 5, 8, 5, 5, 12, 8]

@@ -83,12 +83,12 @@ def test_a_large_first_gift_makes_a_head() -> None:
 
 
 def test_equal_gifts_need_no_head() -> None:
-    assert (32, 32, 32) == flow([Band(Decimal(1))] * 3).heights
+    assert flow([Band(Decimal(1))] * 3).heights == (32, 32, 32)
 
 
 def test_nothing_flows_from_no_rows() -> None:
-    assert () == flow([]).heights
-    assert () == drawn(flow([]).svg).shapes
+    assert flow([]).heights == ()
+    assert drawn(flow([]).svg).shapes == ()
 
 
 @given(ROWS)

@@ -19,10 +19,10 @@ def test_the_pattern_is_a_week_of_ticks_with_the_seventh_longer() -> None:
     check(root, ticks_pattern("days"))
     pattern = root.find("defs/pattern")
     assert pattern is not None
-    assert ("days", "14", "21") == (pattern.attrib["id"], pattern.attrib["width"], pattern.attrib["height"])
+    assert (pattern.attrib["id"], pattern.attrib["width"], pattern.attrib["height"]) == ("days", "14", "21")
     ticks = [shape.box for shape in subpaths("tick", pattern[0].attrib["d"])]
     assert [3 * day + 0.5 for day in range(7)] == [top for _, top, _, _ in ticks]
-    assert [7, 7, 7, 7, 7, 7, 14] == [right for _, _, right, _ in ticks]
+    assert [right for _, _, right, _ in ticks] == [7, 7, 7, 7, 7, 7, 14]
 
 
 def test_the_id_is_the_callers() -> None:

@@ -22,13 +22,13 @@ def test_a_number_reads_back_within_half_a_hundredth(value: float) -> None:
 
 
 def test_a_path_without_steps_is_nothing() -> None:
-    assert "" == path("money")
+    assert path("money") == ""
 
 
 def test_a_class_and_a_label_are_escaped() -> None:
-    assert '<path class="a&quot;b" d="M0 0"/>' == path('a"b', "M0 0")
+    assert path('a"b', "M0 0") == '<path class="a&quot;b" d="M0 0"/>'
     assert 'aria-label="&lt;&quot;&gt;"' in plot(1, 1, "<a/>", label='<">')
 
 
 def test_a_frame_without_a_label_is_hidden() -> None:
-    assert (10, 20, 20) == (drawn(plot(10, 20, "")).width, drawn(plot(10, 20, "")).height, drawn(plot(10, 20, "")).pixels)
+    assert (drawn(plot(10, 20, "")).width, drawn(plot(10, 20, "")).height, drawn(plot(10, 20, "")).pixels) == (10, 20, 20)

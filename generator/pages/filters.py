@@ -1,0 +1,124 @@
+"""The filter of a timeline page: what can be chosen, and the lists that do without it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.languages import Said
+from generator.pages import lexicon
+from generator.pages.card import card
+from generator.pages.values import Link
+from generator.pages.voice import Voice
+from generator.phrases import currency_name
+from generator.records import EventType
+from generator.site import Entry
+
+CHIPS = 5
+"""Types that stand open; more than one beyond these wait with the other ways to filter."""
+
+
+class Choice(Struct, frozen=True):
+    """One value to filter by; `is_here` unless the page has no entry of it."""
+
+    value: str
+    name: Said
+    count: str = ""
+    colour: str = "plain"
+    is_here: bool = True
+
+
+class Filters(Struct, frozen=True):
+    """`over` says what is filtered: the entries of the `page`, the whole `record`, or a year that only the record page lists."""
+
+    over: str
+    types: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    tags: tuple[Choice, ...]
+    currency: str
+    currency_name: str
+    first: str
+    last: str
+    record: str
+    data: str
+    all: str
+    words: str
+    ways: tuple[Link, ...]
+
+
+def filters(entries: Sequence[Entry], over: str, voice: Voice, chips: int = CHIPS) -> Filters:
+    """Return the filter over some entries; every type, status and tag of the site can be chosen, so that a choice goes from page to page."""
+    types = _types(entries, voice)
+    here = [choice for choice in types if choice.is_here]
+    open_now = here if len(here) <= chips + 1 else here[:chips]
+    facts = [card(entry, voice).facts for entry in entries]
+    code = _currency([each.figures for each in facts])
+    return Filters(
+        over,
+        tuple(open_now),
+        tuple(choice for choice in types if choice not in open_now),
+        _statuses(voice),
+        _tags(entries, voice),
+        code,
+        currency_name(voice.lang, code) if code else "",
+        min((each.first for each in facts), default=""),
+        max((each.last or each.first for each in facts), default=""),
+        voice.url("timeline"),
+        voice.url("names").rpartition("/")[0] + "/",
+        lexicon.all_shown(len(entries), voice),
+        lexicon.words([each.sums for each in facts if each.sums], len(entries), voice),
+        ways(voice),
+    )
+
+
+def ways(voice: Voice) -> tuple[Link, ...]:
+    """Return the lists that answer without a script what a filter asks."""
+    site = voice.site
+    found = [Link(voice.url("type", kind.slug), voice.say(kind.plural)) for kind in _used(voice)]
+    found.append(Link(voice.url("people"), Said(voice._("People"))))
+    found.append(Link(voice.url("organizations"), Said(voice._("Organisations"))))
+    return (*found, Link(voice.url("tags"), Said(voice._("Tags")))) if site.tags else tuple(found)
+
+
+def query(path: str, **asked: str) -> str:
+    """Return the address of a timeline page with a filter set. Ids need no quoting."""
+    return f"{path}?{'&'.join(f'{key}={value}' for key, value in asked.items())}"
+
+
+def _used(voice: Voice) -> list[EventType]:
+    return [kind for kind in voice.site.types.values() if kind.id in voice.site.typed]
+
+
+def _types(entries: Sequence[Entry], voice: Voice) -> list[Choice]:
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.event.type] = counts.get(entry.event.type, 0) + 1
+    return [
+        Choice(kind.id, voice.say(kind.plural), voice.formats.number(counts.get(kind.id, 0)), kind.colour, kind.id in counts)
+        for kind in _used(voice)
+    ]
+
+
+def _statuses(voice: Voice) -> tuple[Choice, ...]:
+    there = {entry.status for entry in voice.site.entries}
+    codes = [code for code in ("reported", "alleged", "disputed", "denied", "retracted") if code in there]
+    found = [Choice("confirmed", Said(voice.status("confirmed").word))]
+    if codes:
+        found.append(Choice("unconfirmed", Said(voice.words.pgettext("status", "Not confirmed"))))
+    return (*found, *(Choice(code, Said(voice.status(code).word)) for code in codes))
+
+
+def _tags(entries: Sequence[Entry], voice: Voice) -> tuple[Choice, ...]:
+    counts: dict[str, int] = {}
+    for entry in entries:
+        for tag in entry.event.tags:
+            counts[tag.id] = counts.get(tag.id, 0) + 1
+    used = [tag for tag in voice.site.tags.values() if tag.id in voice.site.tagged]
+    found = [Choice(tag.id, voice.say(tag.label), voice.formats.number(counts.get(tag.id, 0)), is_here=tag.id in counts) for tag in used]
+    return tuple(sorted(found, key=lambda choice: not choice.is_here))
+
+
+def _currency(figures: Sequence[str]) -> str:
+    """Return the currency of most of the amounts shown."""
+    codes = [figure.split(" ")[0] for each in figures if each for figure in each.split("; ")]
+    return min(codes, key=lambda code: (-codes.count(code), code), default="")

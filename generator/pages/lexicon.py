@@ -1,0 +1,97 @@
+"""The words of the script that filters: counted phrases, amounts and numerals, made as the pages make them.
+
+The browser is asked for no plural, date or number: it chooses among the forms given here (static/timeline/filters.js).
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from generator.embed import json_text
+from generator.formats import Formats
+from generator.money import Sum
+from generator.pages.voice import Voice
+from generator.phrases import plural_categories, plural_category
+
+POWERS = (0, 6, 9, 12)
+
+
+def words(sums: Iterable[str], total: int, voice: Voice) -> str:
+    """Return the words as JSON, for a filter over so many entries; `sums` are the facts of those that have any."""
+    say, lang = voice.words, voice.lang
+    shown = voice.formats.number(total)
+    found = {
+        "plural": "".join(str(plural_categories(lang).index(plural_category(lang, n))) for n in range(200)),
+        "fraction": plural_categories(lang).index(plural_category(lang, Decimal("2.5"))),
+        "shown": _each(
+            lambda n: say.ngettext("Showing {n} entry of {total}", "Showing {n} entries of {total}", n).replace("{total}", shown), lang
+        ),
+        "all": all_shown(total, voice),
+        "from": _each(lambda n: say.ngettext("from {n} entry", "from {n} entries", n), lang),
+        "joint": _each(
+            lambda n: say.ngettext(
+                "{n} entry is not counted here, because several share it and the parts are not known.",
+                "{n} entries are not counted here, because several share each and the parts are not known.",
+                n,
+            ),
+            lang,
+        ),
+        "digits": voice.formats.digits("0123456789"),
+        "signs": "".join(char for char in voice.formats.number(Decimal("1000.5")) if not char.isdigit()),
+    }
+    rows = [row.split(" ") for each in sums for row in each.split("; ")]
+    return json_text(found | (_of_money(rows, voice) if rows else {}))
+
+
+def all_shown(total: int, voice: Voice) -> str:
+    return voice.many("Showing the only entry", "Showing all {n} entries", total)
+
+
+def _each(say: Callable[[int], str], lang: str) -> list[str]:
+    """Return a counted phrase in each plural category of the language, {n} left in it, in CLDR's order of categories."""
+    return [say(int(n)) for n in _samples(lang, Decimal(100))]
+
+
+def _samples(lang: str, spare: Decimal) -> list[Decimal]:
+    """Return a number of each category, the spare one where no small whole number is of it."""
+    small = [Decimal(n) for n in range(200)]
+    return [next((n for n in small if plural_category(lang, n) == each), spare) for each in plural_categories(lang)]
+
+
+def _of_money(rows: list[list[str]], voice: Voice) -> dict[str, Any]:
+    """Return the words for sums in the currencies and of the kinds that there are."""
+    pgettext = voice.words.pgettext
+    most = sum(max(Decimal(low), Decimal(high or 0)) for _, _, low, high, *_ in rows)
+    return {
+        "money": {code: _amounts(code, most, voice.formats, voice.lang) for code in sorted({row[1] for row in rows})},
+        "hedges": [
+            pgettext("money", "at least {amount}"),
+            pgettext("money", "about {amount} or more"),
+            pgettext("money", "about {amount}"),
+            pgettext("money", "up to {amount}"),
+            pgettext("money", "up to about {amount}"),
+            pgettext("money", "between {low} and {high}"),
+            pgettext("money", "between about {low} and {high}"),
+        ],
+        "kinds": {kind: voice.of_kind("{amount}", kind) for kind in sorted({row[0] for row in rows})},
+        "totals": [voice._("Total in cash"), voice._("Total not in cash")],
+        "split": voice._("By how sure it is"),
+    }
+
+
+def _amounts(currency: str, most: Decimal, formats: Formats, lang: str) -> dict[str, Any]:
+    """Return the forms of an amount by power of ten and plural category; `g` adds those that differ after `about` and the like."""
+    found: dict[str, Any] = {}
+    for power in (each for each in POWERS if not each or most >= 10**each):
+        plain, governed = [], {}
+        for at, n in enumerate(_samples(lang, Decimal("2.5") if power else Decimal(100))):
+            n = n or Decimal(bool(power))
+            forms = [formats.amount(n.scaleb(power), currency, is_governed=after) for after in (False, True)]
+            forms = [form.replace(formats.number(n), "{n}", 1) for form in forms]
+            plain.append(forms[0])
+            if forms[1] != forms[0]:
+                governed[str(at)] = forms[1]
+        found[str(power)] = plain
+        if governed:
+            found[f"{power}g"] = governed
+    return found

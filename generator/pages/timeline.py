@@ -1,0 +1,85 @@
+"""The page of the whole record: every year, month and list by links, and a filter over all entries where scripts run."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from generator.embed import json_text
+from generator.languages import Said
+from generator.pages import shard
+from generator.pages.card import card
+from generator.pages.filters import Filters, filters
+from generator.pages.values import Head, Link
+from generator.pages.voice import Voice
+from generator.records import Entity
+from generator.site import Entry
+
+
+class Year(Struct, frozen=True):
+    """A year and its months; the notes of the links are counts."""
+
+    link: Link
+    months: tuple[Link, ...]
+
+
+class View(Struct, frozen=True):
+    """`shards` tells the script which parts of the record there are: name, first day, last day, types."""
+
+    head: Head
+    title: str
+    count: str
+    filters: Filters
+    shards: str
+    years: tuple[Year, ...]
+    types: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    people: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+
+
+def view(key: str, voice: Voice) -> View:
+    """Return the view of the page of the whole record."""
+    site, title = voice.site, voice._("Timeline")
+    count = voice.many("{n} entry", "{n} entries", len(site.entries))
+    entities = voice.sorted(site.entities[id] for id in {id for entry in site.entries for id in card(entry, voice).facts.who.split()})
+    return View(
+        voice.head(title, f"{voice.plain(site.config.title)}: {title}. {count}.", "timeline"),
+        title,
+        count,
+        filters(site.entries, "record", voice, chips=len(site.types)),
+        json_text([_shard(name, part, voice) for name, part in reversed(shard.parts(site).items())]),
+        tuple(_year(year, entries, voice) for year, entries in sorted(site.years.items(), reverse=True)),
+        tuple(
+            Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(site.typed[kind.id])), kind.colour)
+            for kind in site.types.values()
+            if kind.id in site.typed
+        ),
+        tuple(
+            Link(voice.url("tag", tag.id), voice.say(tag.label), voice.formats.number(len(site.tagged.get(tag.id, ()))))
+            for tag in site.tags.values()
+        ),
+        _links((entity for entity in entities if entity.is_person), voice),
+        _links((entity for entity in entities if not entity.is_person), voice),
+    )
+
+
+def _links(entities: Iterable[Entity], voice: Voice) -> tuple[Link, ...]:
+    return tuple(voice.link(entity.id) for entity in entities)
+
+
+def _shard(name: str, entries: Sequence[Entry], voice: Voice) -> list[object]:
+    facts = [card(entry, voice).facts for entry in entries]
+    lasts = [each.last for each in facts]
+    return [name, facts[0].first, max(lasts) if all(lasts) else "", sorted({each.type for each in facts})]
+
+
+def _year(year: int, entries: Sequence[Entry], voice: Voice) -> Year:
+    counts: dict[int, int] = {}
+    for entry in entries:
+        counts[entry.day.month] = counts.get(entry.day.month, 0) + 1
+    months = []
+    for month, n in sorted(counts.items()):
+        path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m{month:02d}"
+        months.append(Link(path, Said(voice.formats.month_name(month)), voice.formats.number(n)))
+    whole = Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(entries)))
+    return Year(whole, tuple(months))

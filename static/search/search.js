@@ -1,0 +1,193 @@
+// The search page: an interface of our own on Pagefind's index. A classic script, so that a page opened from the disk can run it too and say
+// why it does not search. What it says comes from the page, and what it shows it builds from text, never from HTML.
+"use strict";
+(() => {
+  const place = document.querySelector(".search");
+  const [form, field, state, busy, list, more] = ["form", "input", ".state", ".busy", ".hits", ".more"].map((name) => place.querySelector(name));
+  const [disk, broken] = ["disk", "broken"].map((name) => place.querySelector(`[data-when=${name}]`));
+  const words = JSON.parse(place.dataset.words), root = place.dataset.root, title = document.title;
+  const PAGE = 10, DEEP = 4, LENGTH = 28, LEAD = 4, WAIT = 300;
+  // Who has the name comes first, and a year full of what is asked for before a page of one line.
+  const RANKING = { pageLength: 0, metaWeights: { title: 10 } };
+  let engine = null, isBroken = false, turn = 0, timer = 0, results = [];
+
+  if (location.protocol === "file:") { disk.hidden = false; return; }
+  form.hidden = false;
+
+  // Words.
+
+  const digits = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, words.comma).replace(/\d/g, (digit) => words.digits[digit]);
+  const counted = (phrase, n) => phrase.forms[phrase.order[n < 200 ? n : 100 + (n % 100)]].replace("{n}", digits(n));
+  const asked = (text, query) => text.replace("{query}", () => `\u2068${query}\u2069`);
+
+  function element(name, text = "", kind = "") {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    made.textContent = text;
+    return made;
+  }
+
+  // A passage of the page's text in its own direction, and language where that is not the page's.
+  function directed(made) {
+    const rtl = (made.textContent.match(/[\u0590-\u08ff\ufb1d-\ufefc]/g) || []).length, ltr = (made.textContent.match(/[A-Za-z\u00c0-\u024f]/g) || []).length;
+    const dir = rtl > ltr ? "rtl" : ltr > rtl ? "ltr" : document.dir;
+    if (dir !== document.dir) {
+      made.dir = dir;
+      if (words.languages[dir]) made.lang = words.languages[dir];
+    }
+    return made;
+  }
+
+  // The index.
+
+  async function load() {
+    isBroken = false;
+    const pagefind = await import(new URL(`${root}pagefind/pagefind.js`, location.href));
+    return pagefind.createInstance({ noWorker: true, ranking: RANKING });
+  }
+
+  // Pagefind takes a chunk that cannot be read for one without the word: no answer is then better than a wrong one.
+  const ask = window.fetch;
+  window.fetch = (...given) => ask(...given).then((answer) => { isBroken ||= !answer.ok; return answer; }, (error) => { isBroken = true; throw error; });
+
+  // Parts of a page: from a heading with an id to the next, or from the element that a heading `t_` and its id names.
+  function parts(found) {
+    const at = new Map(found.anchors.map((anchor) => [anchor.id, anchor.location]));
+    const opened = found.anchors.filter((anchor) => /^h[2-6]$/i.test(anchor.element) && anchor.text.trim()).map((anchor) => {
+      const named = anchor.id.startsWith("t_") && at.has(anchor.id.slice(2)) ? anchor.id.slice(2) : anchor.id;
+      return { id: named, title: anchor.text, start: at.get(named) };
+    });
+    const all = [{ id: "", title: "", start: 0 }, ...opened.sort((one, other) => one.start - other.start)];
+    all.forEach((part, i) => { part.end = i + 1 < all.length ? all[i + 1].start : Infinity; part.hits = []; part.score = 0; });
+    let i = 0;
+    for (const hit of [...found.weighted_locations].sort((one, other) => one.location - other.location)) {
+      while (hit.location >= all[i].end) i++;
+      all[i].hits.push(hit);
+      all[i].score += hit.balanced_score;
+    }
+    return all.filter((part) => part.hits.length);
+  }
+
+  // The stretch of a part in which most is found, the words marked.
+  function excerpt(part, text) {
+    const last = Math.min(part.end, text.length), hits = part.hits;
+    let best = 0, most = -1;
+    hits.forEach((hit, i) => {
+      let sum = 0;
+      for (let j = i; j < hits.length && hits[j].location < hit.location + LENGTH - LEAD; j++) sum += hits[j].balanced_score;
+      if (sum > most) [best, most] = [hit.location, sum];
+    });
+    const start = Math.max(part.start, Math.min(best - LEAD, last - LENGTH)), end = Math.min(last, start + LENGTH);
+    const marked = new Set(hits.map((hit) => hit.location)), made = element("p", start > part.start ? "… " : "", "excerpt");
+    for (let i = start; i < end; i++) made.append(marked.has(i) ? element("mark", text[i]) : text[i], " ");
+    if (end < last) made.append("…");
+    return directed(made);
+  }
+
+  // Results.
+
+  function deep(href, text) {
+    return (part) => {
+      const item = element("li"), link = element("a", part.title);
+      link.href = `${href}#${part.id}`;
+      item.append(directed(link), excerpt(part, text));
+      return item;
+    };
+  }
+
+  function shown(found) {
+    const href = root + found.raw_url.replace(/^\//, ""), text = found.raw_content.replace(/&lt;/g, "<").replace(/&gt;/g, ">").split(/[\r\n\s]+/g);
+    const all = parts(found), inner = all.filter((part) => part.id), item = element("li");
+    const heading = element("h2"), link = element("a", found.meta.title);
+    link.href = href;
+    heading.append(directed(link));
+    item.append(element("p", found.meta.kind || "", "kind"), heading);
+    if (!inner.length) item.append(excerpt(all[0] || { start: 0, end: Infinity, hits: [] }, text));
+    const best = new Set([...inner].sort((one, other) => other.score - one.score).slice(0, DEEP)), rest = inner.filter((part) => !best.has(part));
+    if (inner.length) {
+      const first = element("ul", "", "deep");
+      first.append(...inner.filter((part) => best.has(part)).map(deep(href, text)));
+      item.append(first);
+    }
+    if (rest.length) {
+      const fold = element("details"), second = element("ul", "", "deep");
+      second.append(...rest.map(deep(href, text)));
+      fold.append(element("summary", counted(words.more, rest.length)), second);
+      item.append(fold);
+    }
+    return item;
+  }
+
+  async function show(mine) {
+    const from = list.children.length, found = await Promise.all(results.slice(from, from + PAGE).map((each) => each.data()));
+    if (mine !== turn) return;
+    list.append(...found.map(shown));
+    more.hidden = list.children.length >= results.length;
+    if (from) list.children[from].querySelector("a").focus();
+  }
+
+  function clear() {
+    results = [];
+    list.ariaBusy = "false";
+    list.replaceChildren();
+    broken.hidden = busy.hidden = more.hidden = true;
+    state.textContent = "";
+  }
+
+  async function search(query) {
+    const mine = ++turn;
+    document.title = query ? `${query} · ${title}` : title;
+    for (const other of document.querySelectorAll(".tongues a")) other.search = query ? `?q=${encodeURIComponent(query)}` : "";
+    if (!query) return clear();
+    busy.hidden = Boolean(results.length || state.textContent);
+    list.ariaBusy = "true";
+    try {
+      engine ||= load();
+      const found = await (await engine).search(query);
+      if (mine !== turn) return;
+      if (isBroken) throw new Error("a part of the index could not be read");
+      clear();
+      results = found.results;
+      state.textContent = asked(results.length ? counted(words.found, results.length) : words.none, query);
+      await show(mine);
+      if (mine === turn && isBroken) throw new Error("a page of the index could not be read");
+    } catch {
+      if (mine !== turn) return;
+      engine = null;
+      clear();
+      broken.hidden = false;
+    }
+  }
+
+  // The address: what is typed in one go is one step back, what is sent is one of its own.
+
+  const query = () => field.value.trim();
+
+  function go(isSent) {
+    clearTimeout(timer);
+    const now = new URLSearchParams(location.search).get("q") || "";
+    if (query() !== now) {
+      const address = query() ? `?q=${encodeURIComponent(query())}` : location.pathname;
+      history[history.state?.isTyped ? "replaceState" : "pushState"]({ isTyped: !isSent }, "", address);
+    } else if (isSent) history.replaceState({ isTyped: false }, "");
+    search(query());
+  }
+
+  function read() {
+    clearTimeout(timer);
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    search(query());
+  }
+
+  field.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(go, WAIT, false);
+  });
+  field.addEventListener("compositionend", () => { timer = setTimeout(go, WAIT, false); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); go(true); });
+  more.querySelector("button").addEventListener("click", () => show(turn).catch(() => { clear(); broken.hidden = false; }));
+  broken.querySelector("button").addEventListener("click", () => { field.focus(); search(query()); });
+  addEventListener("popstate", read);
+  read();
+  if (!query()) field.focus({ preventScroll: true });
+})();

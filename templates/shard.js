@@ -1,0 +1,1 @@
+timeline.add("{{ view.name }}", {{ view.data|drawn }});
