@@ -8,8 +8,7 @@ import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from itertools import zip_longest
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
@@ -87,12 +86,12 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     prose = Prose("")
     if excess := limits.excess(text):
         refusals.append(excess)
-    else:
+    elif text.strip():
         try:
             tree = _parse(limits.neutral(text), prefix)
             html, changed = sanitise(tree.html(lang))
             mentions = tuple(Mention(token.name, *lines.place(token.at + 2)) for token in tree.records())
-            prose = Prose(html, mentions, tuple(Heading(*title) for title in tree.titles))
+            prose = Prose(html, mentions, tuple(Heading(*heading) for heading in tree.headings))
             refusals += [*tree.refusals(), *([Refusal("markdown-unsafe", 0, changed)] if changed else [])]
         except (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
             _parser.cache_clear()  # the library gave up half-way
@@ -213,34 +212,10 @@ def sanitise(html: str) -> tuple[str, str]:
     clean = _CLEANER.clean(html)
     if clean == html:
         return clean, ""
-    pairs = zip_longest(_outline(html), _outline(clean), fillvalue="the end of the text")
+    pairs = zip_longest(_parts(html), _parts(clean), fillvalue="the end")
     return clean, next((f"{before} became {after}" for before, after in pairs if before != after), "")
 
 
-class _Outline(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.add(f"<{' '.join([tag, *(f'{key}={value!r}' for key, value in sorted(attrs, key=str))])}>")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.add(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def add(self, part: str) -> None:
-        self.parts += [self.text, part] if self.text else [part]
-        self.text = ""
-
-
-def _outline(html: str) -> list[str]:
-    """Return the tags and texts of some HTML, apart from how they are written."""
-    outline = _Outline()
-    outline.feed(html)
-    outline.close()
-    outline.add("")
-    return outline.parts
+def _parts(html: str) -> list[str]:
+    """Return the tags and texts of some HTML, apart from how their characters are written."""
+    return [unescape(part) for part in re.findall(r"<[^>]*>|[^<]+", html)]

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
@@ -23,19 +22,14 @@ _BACK = {"ar": "العودة إلى موضع الحاشية {}", "en": "Back to 
 _TAG = re.compile("<[A-Za-z/!?]")
 
 
-class Title(NamedTuple):
-    level: int
-    id: str
-    text: str
-
-
 class Tree:
-    """A tree in which each token is settled: it became an element, or the text it stood for, or it only gave a place."""
+    """A tree in which each token is settled: it is an element, or again the text it stood for, or it gave a place."""
 
     def __init__(self, root: Element, text: str, tokens: list[Token], made: set[int], prefix: str) -> None:
         self.root, self.text, self.tokens, self.made, self.prefix = root, text, tokens, made, prefix
-        self.titles: list[Title] = []
+        self.headings: list[tuple[int, str, str]] = []  # level, id, text
         self._slugs: dict[str, str] = {}
+        self._repeats: dict[str, int] = {}
         self._in_code: set[int] = set()
         self._wrong: list[Refusal] = []
         self._links: list[tuple[Element, int, bool]] = []
@@ -115,7 +109,7 @@ class Tree:
         if tag == "a" and element.get("class") != "record":
             self._links.append((element, int(element.attrib.pop("at", at)), in_link))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self._title(element, at)
+            self._head(element, at)
         elif tag in ("td", "th") and "align" in element.attrib:
             element.set("class", _ALIGN[element.attrib.pop("align")])
         elif tag == "ol" and "start" in element.attrib:
@@ -123,7 +117,7 @@ class Tree:
         elif tag == "p" and len(element) == 1 and (element[0].text or "").endswith("\n") and not element.text:
             element.tag = "pre"  # a fence, alone between blank lines; no code span ends with a line's end
 
-    def _title(self, element: Element, at: int) -> None:
+    def _head(self, element: Element, at: int) -> None:
         level = int(element.tag[1])
         if level == 1:
             self._wrong.append(Refusal("markdown-heading", at, self.text[at : at + 80].partition("\n")[0]))
@@ -131,14 +125,14 @@ class Tree:
         text = " ".join("".join(_words(element)).split())
         slug = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", text)).lower()
         slug = unicodedata.normalize("NFC", re.sub(r"[\s-]+", "-", slug).strip("-")) or "section"
-        number, unique = 1, slug
+        unique = slug
         while unique in self._slugs:
-            number += 1
-            unique = f"{slug}-{number}"
+            self._repeats[slug] = self._repeats.get(slug, 1) + 1
+            unique = f"{slug}-{self._repeats[slug]}"
         self._slugs[unique] = f"{self.prefix}h-{unique}"
         element.set("id", self._slugs[unique])
         if level > 1:
-            self.titles.append(Title(level, self._slugs[unique], text))
+            self.headings.append((level, self._slugs[unique], text))
 
     def _check(self, link: Element, at: int, in_link: bool) -> None:
         address = link.get("href", "").strip()

@@ -73,7 +73,7 @@ class Stage(Struct, frozen=True):
 
 
 class EventType(Struct, frozen=True):
-    """What can happen: its words, roles, fields and stages, all from one file."""
+    """What can happen: its words, roles, fields and stages, all from one file; `broken` names roles and fields that cannot be read."""
 
     id: str
     place: Place
@@ -89,6 +89,7 @@ class EventType(Struct, frozen=True):
     stages: dict[str, Stage] = {}
     totals: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 class Tag(Struct, frozen=True):
@@ -146,7 +147,7 @@ class Config(Struct, frozen=True):
 
 
 class Records(Struct, frozen=True):
-    """All that was read, before anything is resolved. `broken` holds the ids of records that could not be read, by kind."""
+    """All that was read, before anything is resolved. `partial` holds events that cannot be published, `broken` the ids of records that could not be read, by kind."""
 
     config: Config
     types: dict[str, EventType] = {}
@@ -157,3 +158,4 @@ class Records(Struct, frozen=True):
     pages: tuple[Standing, ...] = ()
     images: tuple[str, ...] = ()
     broken: dict[str, tuple[str, ...]] = {}
+    partial: tuple[Event, ...] = ()

@@ -71,39 +71,51 @@ def load(path: Path) -> dict[str, Kept]:
 def write(targets: Iterable[Target], out: Path, manifest: Path) -> Written:
     """Bring the output folder to what is planned, in the order given, and return what that took.
 
-    A file whose key is recorded is left alone; one whose bytes turn out the same is not touched. Each is written aside and renamed, and
-    the manifest comes last, so that whatever stops the program, every file is whole and the next build mends the rest.
+    A file whose key is recorded is left alone; one whose bytes turn out the same is not touched. All are written aside before the first
+    is renamed into place, and the manifest comes last: a target that cannot be made leaves the folder as it was, and whatever stops the
+    program, every file is whole and the next build mends the rest.
     """
     old = load(manifest)
     out.mkdir(parents=True, exist_ok=True)
-    if not (out / MARKER).is_file():
+    is_new = not (out / MARKER).is_file()
+    if is_new:
         old = {}
         (out / MARKER).write_bytes(_NOTE)
     new: dict[str, Kept] = {}
     rendered: list[str] = []
-    written: list[str] = []
+    asides: list[tuple[str, Path]] = []
     folders: set[str] = set()
-    for target in targets:
-        kept = old.get(target.path)
-        file = out / target.path
-        if kept and kept.key == target.key and file.is_file():
-            new[target.path] = kept
-            continue
-        data = target.make()
-        digest = hashlib.sha256(data).hexdigest()
-        rendered.append(target.path)
-        if not (kept and kept.digest == digest and file.is_file()):
-            _put(file, data, folders)
-            written.append(target.path)
-        new[target.path] = Kept(target.key, digest)
+    try:
+        for target in targets:
+            kept = old.get(target.path)
+            file = out / target.path
+            if kept and kept.key == target.key and file.is_file():
+                new[target.path] = kept
+                continue
+            data = target.make()
+            digest = hashlib.sha256(data).hexdigest()
+            rendered.append(target.path)
+            if not (kept and kept.digest == digest and file.is_file()):
+                asides.append((_aside(file, data, folders), file))
+            new[target.path] = Kept(target.key, digest)
+    except BaseException:
+        for aside, _ in asides:
+            os.remove(aside)
+        if is_new:
+            (out / MARKER).unlink()
+        _prune(out)
+        raise
+    for aside, file in asides:
+        os.replace(aside, file)
+    written = [file.relative_to(out).as_posix() for _, file in asides]
     deleted = _sweep(out, new)
     if new != old or not manifest.is_file():
-        manifest.parent.mkdir(parents=True, exist_ok=True)
-        _put(manifest, msgspec.msgpack.encode(new), set())
+        os.replace(_aside(manifest, msgspec.msgpack.encode(new), set()), manifest)
     return Written(tuple(rendered), tuple(written), deleted)
 
 
-def _put(file: Path, data: bytes, folders: set[str]) -> None:
+def _aside(file: Path, data: bytes, folders: set[str]) -> str:
+    """Write bytes beside the file they are for, and return where; only a rename puts them in its place."""
     folder = str(file.parent)
     if folder not in folders:
         os.makedirs(folder, exist_ok=True)
@@ -111,7 +123,7 @@ def _put(file: Path, data: bytes, folders: set[str]) -> None:
     aside = f"{folder}/.{file.name}.aside"
     with open(aside, "wb") as handle:
         handle.write(data)
-    os.replace(aside, file)
+    return aside
 
 
 def _sweep(out: Path, planned: dict[str, Kept]) -> tuple[str, ...]:
@@ -124,6 +136,12 @@ def _sweep(out: Path, planned: dict[str, Kept]) -> tuple[str, ...]:
             if path not in planned and (not is_hidden or name.endswith(".aside")):
                 os.remove(os.path.join(folder, name))
                 deleted.append(path)
-        if folder != str(out) and not os.listdir(folder):
-            os.rmdir(folder)
+    _prune(out)
     return tuple(sorted(deleted))
+
+
+def _prune(out: Path) -> None:
+    """Remove folders that are left empty, the output folder itself among them."""
+    for folder, _, _ in os.walk(out, topdown=False):
+        if not os.listdir(folder):
+            os.rmdir(folder)

@@ -73,6 +73,11 @@ def card(entry: Entry, voice: Voice) -> Card:
     )
 
 
+def present(event: Event) -> Entry:
+    """Return the entry that tells how far an event has got: its last that is not only scheduled."""
+    return Entry(event, next((step for step in reversed(event.steps) if not step.upcoming), event.steps[0]))
+
+
 def stage(entry: Entry, voice: Voice) -> Said:
     """Return the words of an entry's stage; none where the type declares no stages."""
     kind = voice.site.types[entry.event.type]
@@ -85,7 +90,6 @@ def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
     for name in voice.site.types[event.type].featured:
         if name != role:
             others += [voice.link(ref) for ref in event.roles.get(name, ()) if ref.id != of]
-    last = Entry(event, event.steps[-1])
     return Line(
         voice.event_path(event),
         voice.when(event.date, event.date_basis),
@@ -93,6 +97,6 @@ def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
         voice.status(event.status),
         amounts(event, voice),
         tuple(dict.fromkeys(others))[:6],
-        stage(last, voice),
+        stage(present(event), voice),
         event.status == "retracted",
     )

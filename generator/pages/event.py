@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.languages import Said
 from generator.model import Event, Image
+from generator.pages.card import present, stage
 from generator.pages.story import Story, story
 from generator.pages.values import Head, Link, Status, When
 from generator.pages.voice import Voice
@@ -53,10 +54,9 @@ def view(id: str, voice: Voice) -> View:
     kind = voice.site.types[event.type]
     told = story(event, voice)
     year = voice.site.entries_of((event,))[0].day.year
-    last = event.steps[-1]
     description = voice.plain(event.summary or event.title)
     return View(
-        voice.head(voice.plain(event.title), description, "event", id, kind.id, event.title),
+        voice.head(voice.plain(event.title), description, "event", id, kind.id, filter(None, event.title)),
         id,
         voice.say(event.title),
         Link(voice.url("type", kind.slug), Said(voice.type_name(event))),
@@ -64,7 +64,7 @@ def view(id: str, voice: Voice) -> View:
         kind.icon,
         voice.when(event.date, event.date_basis),
         voice.status(event.status),
-        voice.say(kind.stages[last.stage].label) if last.stage else Said(""),
+        stage(present(event), voice),
         told,
         picture(event.image, voice),
         tuple(_tie(tie, voice) for tie in voice.site.ties.get(id, ())),

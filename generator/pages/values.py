@@ -57,6 +57,7 @@ class Cited(Struct, frozen=True):
     """A source as an event's page lists it."""
 
     number: int
+    shown: str
     publisher: Said
     title: Said
     url: str
