@@ -65,7 +65,7 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
     templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang]) for lang in site.config.languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
     model = Model(site, pages, voices, templates, chromes, collected)
-    return Built(None if plan_problems else model, in_order(problems), texts)
+    return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
 
 
 def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], list[Problem]]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from generator import report
+from generator import files, report
 from generator.build import Built, Model, bundles, prepare, render, targets
 from generator.problems import Problem, in_order
 from generator.read import CONFIG
@@ -34,6 +34,12 @@ strict_option = click.option("--strict", is_flag=True, help="Let warnings fail t
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
+
+
+class UsageFault(click.ClickException):
+    """The command cannot be carried out as it was given."""
+
+    exit_code = USAGE
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,19 +67,19 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str
     try:
         check_output(out, root)
     except RefusedError as refused:
-        raise click.ClickException(str(refused)) from refused
+        raise UsageFault(str(refused)) from refused
     built = prepare(root, today, drafts)
     if built.model is None or (strict and built.problems):
-        raise SystemExit(tell(built, built.problems, form, strict))
+        raise SystemExit(tell(root, built, built.problems, form, strict))
     try:
         done = write(targets(built.model), out, manifest_path(root / CACHE, out), bundles(built.model))
     except TemplateFaultError as fault:
-        raise SystemExit(tell(built, (*built.problems, fault.problem), form, strict)) from fault
+        raise SystemExit(tell(root, built, (*built.problems, fault.problem), form, strict)) from fault
     except OSError as error:
         raise click.ClickException(
             f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
         ) from error
-    tell(built, built.problems, form, strict)
+    tell(root, built, built.problems, form, strict)
     for sentence in done.unmade:
         click.echo(sentence, err=True)
     seconds = time.perf_counter() - start
@@ -99,9 +105,9 @@ def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
             render(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
-    code = tell(built, in_order(problems), form, strict)
+    code = tell(root, built, in_order(problems), form, strict)
     if form == "text" and code == OK and built.model:
-        click.echo(f"{counted(built.model)}: all is well.")
+        click.echo(f"{counted(built.model)}: {'no errors' if problems else 'all is well'}.")
     raise SystemExit(code)
 
 
@@ -119,7 +125,7 @@ def schema(root: Path, output: Path | None, reference_file: Path | None) -> None
     """
     built = prepare(root, today)
     if built.model is None:
-        raise SystemExit(tell(built, built.problems, "text", False))
+        raise SystemExit(tell(root, built, built.problems, "text", False))
     for path in write_schemas(built.model.site.types, output or root / "schema"):
         click.echo(path)
     if reference_file:
@@ -149,14 +155,15 @@ def counted(model: Model) -> str:
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)
 
 
-def tell(built: Built, problems: tuple[Problem, ...], form: str, strict: bool) -> int:
+def tell(root: Path, built: Built, problems: tuple[Problem, ...], form: str, strict: bool) -> int:
     """Print the problems and return the exit code. Machine forms go to standard output, text to standard error."""
     if form == "json":
         click.echo(report.as_json(problems), nl=False)
     elif form == "github":
         click.echo(report.as_github(problems), nl=False)
     elif problems:
-        click.echo(report.as_text(problems, built.texts, wants_colour()), nl=False, err=True, color=True)
+        texts = built.texts | {each.place.file: files.text(root, each.place.file)[0] for each in problems if each.code == "template-error"}
+        click.echo(report.as_text(problems, texts, wants_colour()), nl=False, err=True, color=True)
         click.echo(report.summary(problems), err=True)
     failing = [each for each in problems if each.is_error or strict]
     if any(each.place.file == CONFIG or each.place.file.startswith("templates/") for each in failing):

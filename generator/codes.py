@@ -26,7 +26,9 @@ CODES: dict[str, Code] = {
         "An id is lower-case ASCII letters and digits with single hyphens, at most 80 characters: `musk-v-openai`.",
     ),
     "file-reserved": Code("`{name}` cannot be an id: the site uses that address itself.", "Choose another file name."),
-    "file-unexpected": Code("The generator has no use for this file here.", "Content is .yml, or .md below articles/ and pages/."),
+    "file-unexpected": Code(
+        "The generator has no use for this file here.", "Content is .yml, .md below articles/ and pages/, and pictures in images/ itself."
+    ),
     "file-character": Code(
         "The text holds {character}, which cannot be seen and can mislead.",
         "Delete it; for mixed scripts nothing needs to be added by hand.",
@@ -76,8 +78,8 @@ CODES: dict[str, Code] = {
     "relation-source": Code(
         "`caused_by` says that one thing caused another, and needs `sources`.", "Name the source that says so, or use `related`."
     ),
-    "unknown-given": Code("`{key}` is listed as unknown, yet it has a value."),
-    "caption-cut": _warning("`{id}` stands under `featured`, but it is no role or field of this type."),
+    "unknown-given": Code("`{key}` is listed as unknown, yet it has a value.", "Delete one of the two."),
+    "type-featured": _warning("`{id}` stands under `featured`, but it is no role or field of this type."),
     "translation-stale": _warning("The {language} words were made from an older text.", "Check them, then set `of: {digest}`."),
     # links between records
     "duplicate-id": Code("`{id}` is already the id of {other}.", "An id belongs to one record; rename this file."),
@@ -86,11 +88,11 @@ CODES: dict[str, Code] = {
     "was-taken": Code("`{id}` is already the address of {other}.", "An old id can lead to one place only."),
     # types
     "type-name": Code("`{name}` cannot name a {what}: events have a key of that name already.", "Choose another word."),
-    "type-total": Code("`{name}` is not a field of kind money, and cannot be summed."),
+    "type-total": Code("`{name}` is not a field of kind money, and cannot be summed.", "List only fields with `kind: money` here."),
     # articles, pages, images
     "front-matter": Code("{why}", "Begin the file with `---`, then `title:` and `summary:`, then `---`."),
     "words-missing": Code("`{id}` has no text in any language.", "Add `{lang}.md` beside it."),
-    "image-missing": Code("There is no picture `{file}` in content/images."),
+    "image-missing": Code("There is no picture `{file}` in content/images.", "Put it there, or correct the name."),
     "image-kind": Code("`{file}` is not a picture that can be shown.", "Use .png, .jpg, .webp or .avif."),
     # Markdown
     "markdown-raw-html": Code("Raw HTML is not read: {detail}.", "Write it in Markdown, or show it as code between backticks."),
@@ -108,7 +110,8 @@ CODES: dict[str, Code] = {
     "markdown-unsafe": Code("The sanitiser would change this text: {detail}.", "Write it more simply."),
     # site.yml, templates and interface words
     "config-missing": Code("There is no site.yml here.", "Run the command in the site's folder, or name it with `--root`."),
-    "config-language": Code("`{value}` is not a language code the generator knows."),
+    "config-language": Code("`{value}` is not a language code the generator knows.", "Write the code, not the name: `ar`, `en`, `fr`."),
+    "config-twice": Code("`{value}` is listed twice.", "Keep one of the two."),
     "config-timezone": Code("`{value}` is not a time zone.", "Use a name of the IANA database: `UTC`, `Asia/Beirut`."),
     "config-url": Code("`base_url` must be an http(s) address that ends with a slash.", "`https://example.org/timeline/`"),
     "phrases-missing": Code("There are no interface words in {language}.", "Add templates/locale/{lang}/LC_MESSAGES/messages.po."),

@@ -19,6 +19,8 @@ def listed(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...
     """Return the files below a folder of the site as `/` paths from its root, sorted, hidden ones left out, and what was refused."""
     found: list[str] = []
     problems: list[Problem] = []
+    if (root / folder).is_symlink():
+        problems.append(problem("file-link", Place(folder), name=folder))
     for path, entry in _walk(root / folder, folder):
         if entry.is_symlink() or not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             problems.append(problem("file-link", Place(path), name=entry.name))
@@ -55,7 +57,7 @@ def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), ()
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
+        before = error.object[: error.start]
         place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
         return "", (problem("file-encoding", place),)
 

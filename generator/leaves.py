@@ -59,7 +59,9 @@ def _leaves(folder: str, paths: list[str], desk: Desk) -> dict[str, Leaf]:
     leaves = {files.stem(path): leaf for path in paths if (leaf := _leaf(path, desk))}
     for lang in desk.languages:
         if f"{folder}/{lang}.md" not in paths:
-            desk.problems.append(problem("missing-language", Place(f"{folder}/{lang}.md"), key=id, language=lang, lang=lang))
+            desk.problems.append(
+                problem("missing-language", Place(f"{folder}/{lang}.md"), "Add the file.", key=id, language=lang, lang=lang)
+            )
     return leaves
 
 
@@ -68,5 +70,6 @@ def _leaf(path: str, desk: Desk) -> Leaf | None:
     if lang not in desk.languages:
         desk.problems.append(problem("bad-language", Place(path), did_you_mean(lang, desk.languages), value=lang))
         return None
+    before = len(desk.problems)
     text, on = desk.text(path)
-    return make_leaf(text, lang, on) if text else None
+    return make_leaf(text, lang, on) if len(desk.problems) == before else None

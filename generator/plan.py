@@ -32,12 +32,18 @@ def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
         for lang in languages[:1] if route.is_shared else languages:
             pages += [Page(route.address.format(lang=lang, key=key), at, key, lang) for key in keys]
     taken: dict[str, Page] = {}
-    problems: list[Problem] = []
+    problems: dict[tuple[str, str], Problem] = {}
     for page in pages:
         same = taken.setdefault(unicodedata.normalize("NFC", page.path).casefold(), page)
         if same is not page:
-            problems.append(problem("two-outputs", _place(page, site), path=page.path, one=_named(same), other=_named(page)))
-    return tuple(pages), tuple(problems)
+            first, second = sorted((same, page), key=lambda each: (_place(each, site) == OURS, str(_place(each, site))), reverse=True)
+            found = problem("two-outputs", _place(second, site), path=page.path, one=_named(first), other=_named(second))
+            problems.setdefault((_named(first), _named(second)), found)
+    return tuple(pages), tuple(problems.values())
+
+
+OURS = Place("site.yml")
+"""The place of a page that no record asked for."""
 
 
 def _named(page: Page) -> str:
@@ -45,8 +51,16 @@ def _named(page: Page) -> str:
 
 
 def _place(page: Page, site: Site) -> Place:
-    name = ROUTES[page.route].name
-    if name in ("page", "type"):
-        found = site.pages.get(page.key) or next((kind for kind in site.types.values() if kind.slug == page.key), None)
-        return found.place if found else Place("site.yml")
-    return Place("site.yml")
+    """Return the place of the record that a page comes from."""
+    name, key = ROUTES[page.route].name, page.key
+    if name.startswith("moved-"):
+        kind = name.removeprefix("moved-")
+        new = site.moved[kind][key]
+        owner = site.events.get(new) if kind == "event" else site.articles.get(new) if kind == "article" else site.entities.get(new)
+        return next((ref.place for ref in owner.was if ref.id == key), OURS) if owner else OURS
+    if name == "type":
+        return next(kind.place for kind in site.types.values() if kind.slug == key)
+    records = {"page": site.pages, "tag": site.tags, "event": site.events, "article": site.articles}
+    if name in ("person", "organization"):
+        return site.entities[key].place
+    return records[name][key].place if name in records else OURS  # type: ignore[index]

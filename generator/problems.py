@@ -46,16 +46,26 @@ def problem(code: str, place: Place, /, hint: str = "", **words: object) -> Prob
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems without repeats, by file, line, column and code."""
-    return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.sentence)))
+    """Return the problems by file, line, column and code; what is said twice of one place is said once."""
+    ordered = sorted(problems, key=lambda p: (p.place, p.code, p.sentence, p.hint))
+    return tuple({(p.place, p.code, p.sentence): p for p in reversed(ordered)}.values())[::-1]
+
+
+def near(word: str, options: Iterable[str]) -> list[str]:
+    """Return the options that look like the word, the nearest first."""
+    return difflib.get_close_matches(word, sorted(set(options)), n=3, cutoff=0.6)
+
+
+def sentence_case(text: str) -> str:
+    """Return a text that begins a sentence with a capital, unless it begins with the name of a file."""
+    return text if "." in text.split(" ")[0] else text[:1].upper() + text[1:]
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:
     """Return a hint naming the options nearest to the word, or all of them when none is near."""
     known = sorted(set(options))
-    near = difflib.get_close_matches(word, known, n=3, cutoff=0.6)
-    if near:
-        return f"Did you mean {' or '.join(f'`{name}`' for name in near)}?"
+    if found := near(word, known):
+        return f"Did you mean {' or '.join(f'`{name}`' for name in found)}?"
     if known and len(known) <= 24:
         return f"Known here: {', '.join(f'`{name}`' for name in known)}."
     return ""

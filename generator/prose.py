@@ -8,8 +8,7 @@ import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from itertools import zip_longest
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
@@ -27,13 +26,12 @@ from generator import prose_limits as limits
 from generator import prose_scan as scan
 from generator.prose_limits import Refusal
 from generator.prose_scan import Token
-from generator.prose_tree import BLOCKS, EMPTY, Tree
+from generator.prose_tree import BLOCKS, EMPTY, INLINE, Tree
 
 _UNREAD = ("image_link", "image_reference", "short_image_ref", "autolink", "automail", "html", "entity")
 _RECORD = re.compile(r'<a class="record" href="record:([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
 _CLEANER = nh3.Cleaner(
-    tags={*BLOCKS, *EMPTY, "a", "abbr", "code", "dl", "em", "ol", "pre", "section", "strong", "sup", "ul"}
-    | {"table", "tbody", "thead", "tr"},
+    tags={*BLOCKS, *EMPTY, *INLINE, "dl", "ol", "pre", "section", "table", "tbody", "thead", "tr", "ul"},
     attributes={
         "*": {"class", "dir", "id", "lang"},
         "a": {"aria-label", "href", "rel", "title"},
@@ -87,12 +85,12 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     prose = Prose("")
     if excess := limits.excess(text):
         refusals.append(excess)
-    else:
+    elif text.strip():
         try:
             tree = _parse(limits.neutral(text), prefix)
             html, changed = sanitise(tree.html(lang))
             mentions = tuple(Mention(token.name, *lines.place(token.at + 2)) for token in tree.records())
-            prose = Prose(html, mentions, tuple(Heading(*title) for title in tree.titles))
+            prose = Prose(html, mentions, tuple(Heading(*heading) for heading in tree.headings))
             refusals += [*tree.refusals(), *([Refusal("markdown-unsafe", 0, changed)] if changed else [])]
         except (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
             _parser.cache_clear()  # the library gave up half-way
@@ -103,12 +101,12 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     return prose, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column, fault.code, fault.detail)))
 
 
-def fill(html: str, link: Callable[[str], tuple[str, ...]]) -> str:
-    """Return the HTML with each record link made whole: `link(id)` gives its address, its words and, if any, more attributes as HTML."""
+def fill(html: str, link: Callable[[str], tuple[str, str]]) -> str:
+    """Return the HTML with each record link made whole: `link(id)` gives its address, and its words as escaped HTML."""
 
     def whole(match: re.Match[str]) -> str:
-        address, label, *marks = link(match[1])
-        return f'<a href="{escape(address)}"{"".join(marks)}>{match[2] or label}</a>'
+        address, label = link(match[1])
+        return f'<a href="{escape(address)}">{match[2] or label}</a>'
 
     return _RECORD.sub(whole, html)
 
@@ -213,34 +211,10 @@ def sanitise(html: str) -> tuple[str, str]:
     clean = _CLEANER.clean(html)
     if clean == html:
         return clean, ""
-    pairs = zip_longest(_outline(html), _outline(clean), fillvalue="the end of the text")
+    pairs = zip_longest(_parts(html), _parts(clean), fillvalue="the end")
     return clean, next((f"{before} became {after}" for before, after in pairs if before != after), "")
 
 
-class _Outline(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.add(f"<{' '.join([tag, *(f'{key}={value!r}' for key, value in sorted(attrs, key=str))])}>")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.add(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def add(self, part: str) -> None:
-        self.parts += [self.text, part] if self.text else [part]
-        self.text = ""
-
-
-def _outline(html: str) -> list[str]:
-    """Return the tags and texts of some HTML, apart from how they are written."""
-    outline = _Outline()
-    outline.feed(html)
-    outline.close()
-    outline.add("")
-    return outline.parts
+def _parts(html: str) -> list[str]:
+    """Return the tags and texts of some HTML, apart from how their characters are written."""
+    return [unescape(part) for part in re.findall(r"<[^>]*>|[^<]+", html)]

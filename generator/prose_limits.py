@@ -12,19 +12,25 @@ from typing import NamedTuple
 LIMIT = 200_000  # characters in one text
 DEPTH = 20  # quotes and lists inside each other
 OPEN = 100  # brackets open at once in one block
-WORK = 5_000_000  # characters the parser reads again in one block
+NOTES = 2_000  # calls and definitions of notes in one text
+WORK = 10_000_000  # characters the parser reads again
 
 
 CHARREF = r"&(?:\#(?P<number>\d{1,32}|[xX][0-9A-Fa-f]{1,32})|(?P<named>[A-Za-z][A-Za-z0-9]{0,40}));"
 MARKER = r"(?:>|(?:[*+:-]|\d+\.)(?=[ \t]))"
 _MISLEADING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _REFERENCE = re.compile(CHARREF, re.VERBOSE)
 _HOST = re.compile(r"(?:[^\[\]:%<>\"'`{}|^]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-_DEEP = re.compile(rf"^(?![-*_ \t]*$)(?:(?:[ \t]*{MARKER}){{{DEPTH + 1}}}|(?:[ ]{{4}}|\t){{{DEPTH}}}[ \t]*{MARKER})", re.MULTILINE)
-_AGAIN = re.compile(rf"^(?:[ \t]*+{MARKER})*+[ \t]*+(?:#|[-=*_ ]+$|\*?\[[^\n]{0, 200}?\][ ]?:)|^[ >]*:[ ]|\\`", re.MULTILINE)
+_DEEP = re.compile(
+    rf"^(?![-*_ \t]*$)(?:(?:[ \t]*{MARKER}){{{DEPTH + 1}}}|(?:[ ]{{4}}|\t){{{DEPTH}}}[ \t]*{MARKER})", re.MULTILINE
+)
+_AGAIN = re.compile(
+    rf"^(?:[ \t]*+{MARKER})*+[ \t]*+(?:#|[-=*_ ]+$|\*\[|\[[^\n]{{0,200}}?\][ ]?:)|^[ >]*:[ ]|\\`", re.MULTILINE
+)
 _TICKS = re.compile("`+")
 _BLOCK = re.compile(r"(?:[^\n]+\n?)+")
 _BRACKET = re.compile(r"""\\.|\]\(|[\[\]()"']""", re.DOTALL)
@@ -98,26 +104,30 @@ def _referred(reference: re.Match[str]) -> str:
 def excess(text: str) -> Refusal | None:
     """Return the first place where the text would cost the parser too much, if any. Linear in the text.
 
-    From a bracket or a backtick the parser looks ahead to the one that closes it, and after a heading, rule or definition
-    it begins the rest of the block anew: so what bounds the cost is how many are open, and how many share a block.
+    From a bracket or a backtick the parser looks ahead to the one that closes it, and behind a heading, a rule or a
+    definition it begins the block anew: what bounds the cost is how many are open, and how many share a block.
     """
     if len(text) > LIMIT:
         return Refusal("markdown-size", 0, f"{len(text):,} characters, at most {LIMIT:,}")
     if deep := _DEEP.search(text):
         return Refusal("markdown-size", deep.start(), f"lists or quotes more than {DEPTH} deep")
+    if text.count("[^") > NOTES:
+        return Refusal("markdown-size", text.index("[^"), f"more than {NOTES:,} notes")
+    work = 0
     for block in _BLOCK.finditer(text):
-        if (at := _tangle(text, *block.span())) is not None:
-            return Refusal("markdown-size", at, f"more than {OPEN} brackets open at once")
-        again = len(_AGAIN.findall(block[0])) + len(set(_TICKS.findall(block[0])))
-        if again * len(block[0]) > WORK:
-            return Refusal("markdown-size", block.start(), "too many headings, definitions or backticks in one block")
+        if (opened := _opened(block[0])) > OPEN:
+            return Refusal("markdown-size", block.start(), f"more than {OPEN} brackets open at once")
+        work += len(block[0]) * (opened + len(_AGAIN.findall(block[0])) + len(set(_TICKS.findall(block[0]))))
+        if work > WORK:
+            return Refusal("markdown-size", block.start(), "too many headings, definitions or brackets in one block")
     return None
 
 
-def _tangle(text: str, start: int, end: int) -> int | None:
-    squares = rounds = 0
+def _opened(block: str) -> int:
+    """Return how many brackets are open at once at most: each `[`, and each `(` of a link whose end is not found."""
+    most = squares = rounds = 0
     quoted = False
-    for match in _BRACKET.finditer(text, start, end):
+    for match in _BRACKET.finditer(block):
         sign = match[0]
         if sign in ("]", "]("):
             squares = max(0, squares - 1)
@@ -125,21 +135,20 @@ def _tangle(text: str, start: int, end: int) -> int | None:
             squares += 1
         elif sign == "](" or (sign == "(" and rounds):
             rounds, quoted = rounds + 1, False
-        elif sign == ")" and rounds and not (quoted and text[match.start() - 1] not in "\"'"):
+        elif sign == ")" and rounds and not (quoted and block[match.start() - 1] not in "\"'"):
             rounds -= 1
         elif sign in "\"'":
             quoted = True
-        if max(squares, rounds) > OPEN:
-            return match.start()
-    return None
+        most = max(most, squares, rounds)
+    return most
 
 
 def unsafe(address: str) -> str:
-    """Return why a link to this address, its references already read, is refused; nothing for a whole web or mail address.
+    """Return why a link to this address is refused; nothing for a whole web or mail address.
 
-    Read as a browser reads it (WHATWG URL): it drops tabs and line ends, takes a backslash for a slash, and guesses slashes.
+    A browser (WHATWG URL) drops tabs and line ends, takes a backslash for a slash, and adds slashes that are missing.
     """
-    if match := re.search(r"[\s\x00-\x20\\]", address) or _MISLEADING.search(address) or _ISOLATE.search(address):
+    if match := re.search(r"[\s\x00-\x20\\<>\"`]", address) or _MISLEADING.search(address) or _ISOLATE.search(address):
         return "a backslash" if match[0] == "\\" else f"the character U+{ord(match[0]):04X}"
     scheme, colon, rest = address.partition(":")
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):

@@ -1,8 +1,8 @@
 """Where the constructs of a Markdown text stand, found before the Markdown library sees it.
 
-Knows how constructs begin and which are refused. Does not know the library, nor what is code: each construct is replaced
-by one private-use character, its token, and the parser carries the token to wherever the construct ends up. A token that
-ends up in code stood in code, so scan and parser cannot disagree.
+Knows how constructs begin and which are refused. Does not know the library, nor what is code: each construct is
+replaced by one private-use character, its token, and the parser carries the token to wherever the construct ends up.
+A token that ends up in code stood in code, so scan and parser cannot disagree.
 """
 
 import re
@@ -18,22 +18,23 @@ _FENCE = re.compile(r"^(`{3,}|~{3,})[ \t]*([^`\n]*)$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w#.+-]{0,40}")
 _CONSTRUCT = re.compile(
     rf"""
+    (?: ^ | (?=[\\\[\]<!{{&\n]) )(?:
     (?P<escape> \\[\\`*_{{}}\[\]()>\#+\-.!|] )
   | ^(?:[ \t]*+{MARKER})*+[ \t]*+(?:
         (?P<define> \[\^[^\]\n]*\]: )
-      | (?P<target> \[(?!\^)[^\[\]\n]+\]:[ ]*(?:\n[ ]*(?=<?(?:[A-Za-z][\w+.-]*:|//)))?<?(?=\S) )
+      | (?P<target> \[(?!\^)[^\[\]\n]+\]:[ ]*(?:\n[ ]*(?=<?(?:[A-Za-z][\w+.-]*:|//)))?<?(?=[^\s("']) )
       | (?P<heading> \#(?!\#) ) )
-  | (?P<underline> \n(?=[ \t>]*=+[ ]*$) )
+  | (?:(?<=[\w!?)*\]"'»…])|(?<=[^\W\d]\.))(?P<underline> \n(?=[ \t>]*=+[ ]*$) )
   | (?P<autolink> <(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s<>`]*|(?:mailto:)?[^\s<>`@:]+@[^\s<>`@]+)> )
   | (?P<html> <(?=[A-Za-z/!?]) )
   | (?P<record> \[\[ [a-z0-9]+(?:-[a-z0-9]+)*
         (?: \| [^\[\]`\n]+ (?:\n[ ]{{0,3}}(?![ >\#*+:~=|-]|\d+\.)[^\[\]`\n]+)* )? \]\] )
   | (?P<unlinked> \[\[ )
   | (?P<note> \[\^[^\[\]\n`]+\] )
-  | (?P<image> !(?=\[[^\^\[])(?:\[[^\[\]\n`]{{0,200}}\]\([^()\n`]{{0,500}}\))? )
-  | (?P<goal> \]\([ \t]*+<? )
+  | (?P<image> (?<!<)!(?=\[[^\^\[])(?:\[[^\[\]\n`]{{0,200}}\]\([^()\n`]{{0,500}}\))? )
+  | (?P<goal> \]\((?:[ \t]*+<)?+ )
   | (?P<attributes> \{{(?=(?::|[.\#][A-Za-z_])[^}}\n]{{0,300}}\}}) )
-  | (?P<entity> {CHARREF} )
+  | (?P<entity> {CHARREF} ) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -110,7 +111,7 @@ def _marked(text: str, start: int, end: int, tokens: list[Token]) -> str:
             continue
         if kind in ("target", "goal", "heading"):  # the mark stands behind the sign
             parts += [text[start : match.end()], _add(tokens, found)]
-        elif kind == "underline":  # and before the line's end
+        elif kind == "underline":  # or at the end of the line above
             parts += [text[start : match.start()], _add(tokens, found), "\n"]
         else:
             index = len(tokens)
@@ -127,6 +128,7 @@ def _token(kind: str, match: re.Match[str], text: str) -> Token | None:
     if kind in ("escape", "define"):
         return None
     if kind in ("target", "goal"):
+        end += len(text[end : end + 100]) - len(text[end : end + 100].lstrip())
         return Token("target", end, end)
     if kind in ("heading", "underline"):
         return Token("heading", end - 1 if kind == "heading" else text.rfind("\n", 0, at) + 1, end)

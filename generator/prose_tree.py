@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,25 +16,21 @@ from generator.prose_scan import TOKEN, Token
 
 BLOCKS = frozenset({"p", "li", "td", "th", "blockquote", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 EMPTY = frozenset({"br", "hr"})
+INLINE = frozenset({"a", "abbr", "code", "em", "strong", "sup"})
 _RTL = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
 _BACK = {"ar": "العودة إلى موضع الحاشية {}", "en": "Back to the place of note {}"}
 _TAG = re.compile("<[A-Za-z/!?]")
 
 
-class Title(NamedTuple):
-    level: int
-    id: str
-    text: str
-
-
 class Tree:
-    """A tree in which each token is settled: it became an element, or the text it stood for, or it only gave a place."""
+    """A tree in which each token is settled: it is an element, or again the text it stood for, or it gave a place."""
 
     def __init__(self, root: Element, text: str, tokens: list[Token], made: set[int], prefix: str) -> None:
         self.root, self.text, self.tokens, self.made, self.prefix = root, text, tokens, made, prefix
-        self.titles: list[Title] = []
+        self.headings: list[tuple[int, str, str]] = []  # level, id, text
         self._slugs: dict[str, str] = {}
+        self._repeats: dict[str, int] = {}
         self._in_code: set[int] = set()
         self._wrong: list[Refusal] = []
         self._links: list[tuple[Element, int, bool]] = []
@@ -86,15 +81,12 @@ class Tree:
 
     def _place(self, element: Element) -> int:
         """Return where a link's address or a first-level heading stands, as its token tells, or else a search."""
-        if element.tag == "a":
-            kind, inside, shown = "target", element.get("href", ""), element.get("href", "")
-        elif element.tag == "h1":
-            kind, inside, shown = "heading", "".join(element.itertext()), element.text or ""
-        else:
+        if element.tag not in ("a", "h1"):
             return 0
+        kind = "target" if element.tag == "a" else "heading"
+        inside = element.get("href", "") if element.tag == "a" else "".join(element.itertext())
         places = (self.tokens[scan.index(sign)] for sign in TOKEN.findall(inside))
-        found = next((token.at for token in places if token.kind == kind), None)
-        return max(0, self.text.find(shown)) if found is None else found
+        return next((token.at for token in places if token.kind == kind), max(0, self.text.find(inside)))
 
     def _plain(self, value: str | None, in_code: bool = False, is_text: bool = False) -> str:
         """Return a text of the tree as a reader sees it, its tokens put back."""
@@ -115,15 +107,15 @@ class Tree:
         if tag == "a" and element.get("class") != "record":
             self._links.append((element, int(element.attrib.pop("at", at)), in_link))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self._title(element, at)
+            self._head(element, at)
         elif tag in ("td", "th") and "align" in element.attrib:
             element.set("class", _ALIGN[element.attrib.pop("align")])
         elif tag == "ol" and "start" in element.attrib:
             element.set("start", str(int(element.get("start", "")[:9])))
-        elif tag == "p" and len(element) == 1 and (element[0].text or "").endswith("\n") and not element.text:
-            element.tag = "pre"  # a fence, alone between blank lines; no code span ends with a line's end
+        elif tag == "p" and (element.findtext("code") or "").endswith("\n"):
+            element.tag = "pre"  # no code span ends with a line's end: this is a fence, alone between blank lines
 
-    def _title(self, element: Element, at: int) -> None:
+    def _head(self, element: Element, at: int) -> None:
         level = int(element.tag[1])
         if level == 1:
             self._wrong.append(Refusal("markdown-heading", at, self.text[at : at + 80].partition("\n")[0]))
@@ -131,14 +123,14 @@ class Tree:
         text = " ".join("".join(_words(element)).split())
         slug = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", text)).lower()
         slug = unicodedata.normalize("NFC", re.sub(r"[\s-]+", "-", slug).strip("-")) or "section"
-        number, unique = 1, slug
+        unique = slug
         while unique in self._slugs:
-            number += 1
-            unique = f"{slug}-{number}"
+            self._repeats[slug] = self._repeats.get(slug, 1) + 1
+            unique = f"{slug}-{self._repeats[slug]}"
         self._slugs[unique] = f"{self.prefix}h-{unique}"
         element.set("id", self._slugs[unique])
         if level > 1:
-            self.titles.append(Title(level, self._slugs[unique], text))
+            self.headings.append((level, self._slugs[unique], text))
 
     def _check(self, link: Element, at: int, in_link: bool) -> None:
         address = link.get("href", "").strip()

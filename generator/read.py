@@ -21,6 +21,7 @@ from generator.shapes.glossary import TERM, make_term
 from generator.shapes.made import make_event
 from generator.shapes.reader import Reader
 from generator.shapes.site import SITE, TAGS, declared_languages, make_config
+from generator.shapes.source import IMAGES
 from generator.shapes.type import TYPE, make_type
 from generator.tree import Mapping
 
@@ -51,6 +52,7 @@ class _Reading(Desk):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self.shapes: dict[str, Shape] = {}
+        self.partial: list[Event] = []
 
     def result(self, records: Records | None) -> Read:
         wanted = {each.place.file for each in self.problems}
@@ -63,7 +65,9 @@ class _Reading(Desk):
         node, on = self.tree(CONFIG)
         if node is None:
             return None
-        on.languages = declared_languages(node)
+        on.languages = declared_languages(node, on)
+        if not on.languages:
+            return None
         values = SITE.read(node, CONFIG, on)
         return make_config(values) if values is not None else None
 
@@ -87,11 +91,12 @@ class _Reading(Desk):
             tuple(term for path in groups.get("glossary", ()) if (term := self.term(path))),
             tuple(groups.get("images", ())),
             {what: tuple(ids) for what, ids in self.broken.items()},
+            tuple(self.partial),
         )
 
     def group(self, path: str) -> str:
         parts = path.split("/")[1:]
-        expected = dict.fromkeys(("types", "people", "organizations", "glossary"), (2, ".yml")) | {"images": (2, "")}
+        expected = dict.fromkeys(("types", "people", "organizations", "glossary"), (2, (".yml",))) | {"images": (2, IMAGES)}
         if parts == ["tags.yml"]:
             return "tags"
         if parts[0] == "events" and len(parts) > 1 and path.endswith(".yml"):
@@ -102,7 +107,7 @@ class _Reading(Desk):
             and (path.endswith(".md") or (parts[0], parts[2]) == ("articles", "article.yml"))
         ):
             return parts[0]
-        if parts[0] in expected and len(parts) == expected[parts[0]][0] and path.endswith(expected[parts[0]][1]):
+        if parts[0] in expected and len(parts) == expected[parts[0]][0] and path.lower().endswith(expected[parts[0]][1]):
             return parts[0]
         self.problems.append(problem("file-unexpected", Place(path)))
         return ""
@@ -137,16 +142,17 @@ class _Reading(Desk):
     def event(self, path: str, types: dict[str, EventType]) -> Event | None:
         id = self.id(path, files.stem(path))
         node, on = self.tree(path)
-        made = None
         if isinstance(node, Mapping):
             kind = self.type_of(node, types, on)
             if kind is not None:
-                made = make_event(id, kind, self.shapes[kind.id].read(node, id, on), node, on)
+                event, is_whole = make_event(id, kind, self.shapes[kind.id].read(node, id, on), node, on)
+                if is_whole:
+                    return event
+                self.partial.append(event)
         elif node is not None:
             Shape("an event", {}).read(node, id, on)
-        if made is None:
-            self.spoiled("event", id)
-        return made
+        self.spoiled("event", id)
+        return None
 
     def type_of(self, node: Mapping, types: dict[str, EventType], on: Reader) -> EventType | None:
         """Return the event's type; without one, what can be checked all the same is checked."""
@@ -158,15 +164,17 @@ class _Reading(Desk):
                 on.report("unknown-reference", given, did_you_mean(given.text, types), what="type", id=given.text)
             rest = {key: pair for key, pair in node.items.items() if key in COMMON}
             Shape("an event", COMMON).read(Mapping(rest, node.line, node.column), "event", on)
+        elif given is not None:
+            COMMON["type"].kind.read(given, "type", on)
         else:
-            Shape("an event", {"type": COMMON["type"]}).read(Mapping({}, node.line, node.column), "event", on)
+            on.report("missing-key", node, COMMON["type"].doc, key="type", what="An event")
         return None
 
     def tags(self, groups: dict[str, list[str]]) -> dict[str, Tag]:
         for path in groups.get("tags", ()):
             node, on = self.tree(path)
             made: dict[str, Any] = (TAGS.read(node, "tags", on) if node is not None else None) or {}
-            given = node.items if isinstance(node, Mapping) else {}
+            given = node.items if isinstance(node, Mapping) else {"*": None}
             for id in given.keys() - made.keys():
                 self.spoiled("tag", id)
             return {id: each(id) for id, each in made.items()}

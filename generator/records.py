@@ -73,7 +73,7 @@ class Stage(Struct, frozen=True):
 
 
 class EventType(Struct, frozen=True):
-    """What can happen: its words, roles, fields and stages, all from one file."""
+    """What can happen: its words, roles, fields and stages, all from one file; `broken` names roles and fields that cannot be read."""
 
     id: str
     place: Place
@@ -91,6 +91,7 @@ class EventType(Struct, frozen=True):
     featured: tuple[str, ...] = ()
     runs: bool = False
     singular: Words = {}
+    broken: tuple[str, ...] = ()
 
 
 class Tag(Struct, frozen=True):
@@ -160,7 +161,7 @@ class Config(Struct, frozen=True):
 
 
 class Records(Struct, frozen=True):
-    """All that was read, before anything is resolved. `broken` holds the ids of records that could not be read, by kind."""
+    """All that was read, before anything is resolved. `partial` holds events that cannot be published, `broken` the ids of records that could not be read, by kind."""
 
     config: Config
     types: dict[str, EventType] = {}
@@ -172,3 +173,4 @@ class Records(Struct, frozen=True):
     terms: tuple[Term, ...] = ()
     images: tuple[str, ...] = ()
     broken: dict[str, tuple[str, ...]] = {}
+    partial: tuple[Event, ...] = ()

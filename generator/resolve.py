@@ -52,7 +52,7 @@ def _check_references(records: Records) -> Iterator[Problem]:
     for what, ref, owner in _references(records):
         kinds = _RECORDS if what == "record" else _ANY.get(what, (what,))
         options = set().union(*(known[kind] for kind in kinds))
-        if ref.id not in options:
+        if ref.id not in options and "*" not in options:
             yield problem("unknown-reference", ref.place, did_you_mean(ref.id, options), what=what, id=ref.id)
         elif what == "event" and ref.id == owner:
             yield problem("self-reference", ref.place)
@@ -61,7 +61,7 @@ def _check_references(records: Records) -> Iterator[Problem]:
 
 
 def _references(records: Records) -> Iterator[tuple[str, Ref, str]]:
-    for event in records.events:
+    for event in (*records.events, *records.partial):
         yield from _of_event(event, records)
     for entity in records.entities:
         yield from (("organisation", post.organization, "") for post in entity.posts)

@@ -27,7 +27,8 @@ KINDS: dict[str, Kind] = {
 
 
 def schemas(types: dict[str, EventType]) -> dict[str, Schema]:
-    """Return the schema of each kind of file by name; that of an event holds one branch for each type."""
+    """Return the schema of each kind of file by name; that of an event holds one branch for each type, in the order of their ids."""
+    types = dict(sorted(types.items()))
     found: dict[str, Schema] = {name: {"$schema": DRAFT, "title": name} | kind.schema() for name, kind in KINDS.items()}
     branches = [
         {"if": {"properties": {"type": {"const": id}}, "required": ["type"]}, "then": {"$ref": f"#/definitions/{id}"}} for id in types
@@ -46,6 +47,7 @@ def schemas(types: dict[str, EventType]) -> dict[str, Schema]:
 
 def _event(kind: EventType) -> Schema:
     found: dict[str, Any] = event_shape(kind).schema()
+    found["properties"]["unknown"]["items"] = {"enum": [*kind.roles, *kind.fields, "location"]}
     needed = [each.id for each in kind.roles.values() if each.required]
     needed += [each.id for each in kind.fields.values() if each.required]
     either = [

@@ -49,8 +49,10 @@ class Templates:
             return self.environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFaultError(self._fault(error.name or name, error.lineno, str(error.message))) from error
-        except jinja2.TemplateError as error:
-            raise TemplateFaultError(self._fault(*_where(error, self.folder, name), str(error.message))) from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFaultError(self._fault(*_where(error, self.folder, name), f"There is no template {error.name}")) from error
+        except Exception as error:  # an expression in a template can raise anything; the reader of the report wants its place
+            raise TemplateFaultError(self._fault(*_where(error, self.folder, name), str(error) or type(error).__name__)) from error
 
     def _fault(self, name: str, line: int, sentence: str) -> Problem:
         return problem("template-error", Place(f"templates/{name}", line, 1), sentence=f"{sentence.rstrip('.')}.")

@@ -17,12 +17,16 @@ LIMIT = 1_000_000
 DEPTH = 24
 HAS_LIBYAML: bool = yaml.__with_libyaml__
 
+# Among them what YAML 1.1 takes for the end of a line, and an editor does not.
 _MISLEADING = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]|\r(?!\n)"
 )
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+
+REFUSED = "*"
+"""The style of a scalar that is refused already: what it holds is nobody's second problem."""
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -64,7 +68,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple
 
     The tree is None where the text cannot be read to its end. `first_line` is the line of the file on which the text begins.
     """
-    builder = _Builder(file, first_line - 1)
+    builder = _Builder(file, first_line - 1, text)
     if len(text) > LIMIT:
         return None, (problem("file-size", Place(file, 1, 1), size=f"{len(text):,}", limit=f"{LIMIT:,}"),)
     builder.check(text, first_line, 1, text)
@@ -80,7 +84,6 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         builder.add("yaml-syntax", first_line, 1, detail=str(error).splitlines()[0])
         return None, tuple(builder.problems)
-    builder.problems += _cut_texts(node, text.split("\n"), file, first_line)
     return node, tuple(builder.problems)
 
 
@@ -90,9 +93,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark and mark.line < len(lines) and lines[mark.line].strip()]
+    line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (1, 1)
     if line <= len(lines) and "\t" in lines[line - 1][: max(column, 1)]:
         return problem("yaml-tab", Place(file, line + offset, lines[line - 1].index("\t") + 1))
     detail = (error.problem or error.context or "it ends too soon").rstrip(".")
@@ -100,20 +103,23 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> P
 
 
 class _Builder:
-    def __init__(self, file: str, offset: int) -> None:
+    def __init__(self, file: str, offset: int, text: str) -> None:
         self.file, self.offset = file, offset
+        self.lines = text.split("\n") if "#" in text else None
         self.problems: list[Problem] = []
-        self.composed = True
 
     def add(self, code: str, line: int, column: int, /, **words: object) -> None:
         self.problems.append(problem(code, Place(self.file, line, column), "", **words))
 
     def check(self, text: str, line: int, column: int, source: str = "") -> None:
         """Report characters that mislead; `source` is given where line and column can be counted in it."""
+        edge, seen = -1, 0
         for match in _MISLEADING.finditer(text):
-            before = source[: match.start()]
-            row, at = (line + before.count("\n"), match.start() - before.rfind("\n")) if source else (line, column)
-            self.add("file-character", row, at, character=named(match.group()))
+            if source:
+                line += source.count("\n", seen, match.start())
+                edge = max(edge, source.rfind("\n", seen, match.start()))
+                column, seen = match.start() - edge, match.start()
+            self.add("file-character", line, column, character=named(match.group()))
         depth = 0
         for match in _ISOLATES.finditer(text) if _ISOLATES.search(text) else ():
             depth += -1 if match.group() == "\u2069" else 1
@@ -150,17 +156,19 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.add("yaml-anchor", line, column)
         if isinstance(event, yaml.AliasEvent):
-            return Scalar("*", line, column, "*")
+            return Scalar("", line, column, REFUSED)
         if (tag := getattr(event, "tag", None)) is not None:
-            self.add("yaml-tag", line, column, tag=tag)
+            self.add("yaml-tag", line, column, tag=tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, line, column)
+            return Scalar("", line, column, REFUSED) if event.anchor or tag is not None else self.scalar(event, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.children(events, depth)), line, column)
         return Mapping(self.pairs(events, depth), line, column)
 
     def scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
         text, style = event.value, event.style or ""
+        if self.lines and not style and (end := event.end_mark) and (cut := _CUT.match(self.lines[end.line], end.column)):
+            self.add("yaml-comment", end.line + 1 + self.offset, cut.start(1) + 1, text=cut.group(1).strip())
         if style == '"':
             self.check(text, line, column)
         if not text.isascii():
@@ -191,23 +199,6 @@ class _Builder:
             else:
                 items[key.text] = (key, value)
         return items
-
-
-def _cut_texts(node: Node | None, lines: list[str], file: str, first_line: int) -> list[Problem]:
-    """Warn of plain texts that a ` #word` on the same line has cut short without a sound."""
-    found: list[Problem] = []
-    if isinstance(node, Scalar) and not node.style:
-        line = lines[node.line - first_line] if node.line - first_line < len(lines) else ""
-        match = _CUT.match(line, node.column - 1 + len(node.text)) if "#" in line else None
-        if match:
-            found.append(problem("yaml-comment", Place(file, node.line, match.start(1) + 1), text=match.group(1).strip()))
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            found += _cut_texts(item, lines, file, first_line)
-    elif isinstance(node, Mapping):
-        for _, value in node.items.values():
-            found += _cut_texts(value, lines, file, first_line)
-    return found
 
 
 def named(char: str) -> str:

@@ -89,23 +89,33 @@ def load(path: Path) -> dict[str, Kept]:
 def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterable[Bundle] = ()) -> Written:
     """Bring the output folder to what is planned, in the order given, and return what that took.
 
-    A file whose key is recorded is left alone; one whose bytes turn out the same is not touched. Each is written aside and renamed, and
-    the manifest comes last, so that whatever stops the program, every file is whole and the next build mends the rest.
+    A file whose key is recorded is left alone; one whose bytes turn out the same is not touched. All are written aside before the first
+    is renamed into place, and the manifest comes last: a target that cannot be made leaves the folder as it was, and whatever stops the
+    program, every file is whole and the next build mends the rest.
     """
     old = load(manifest)
     out.mkdir(parents=True, exist_ok=True)
-    if not (out / MARKER).is_file():
+    is_new = not (out / MARKER).is_file()
+    if is_new:
         old = {}
         (out / MARKER).write_bytes(_NOTE)
     work = _Work(out, old)
-    for target in targets:
-        work.place(target)
-    for bundle in bundles:
-        work.place_bundle(bundle, manifest.with_suffix(".aside"))
+    try:
+        for target in targets:
+            work.place(target)
+        work.settle()
+        for bundle in bundles:
+            work.place_bundle(bundle, manifest.with_suffix(".aside"))
+        work.settle()
+    except BaseException:
+        work.abandon()
+        if is_new and not work.written:
+            (out / MARKER).unlink()
+        _prune(out)
+        raise
     deleted = _sweep(out, work.new)
     if work.new != old or not manifest.is_file():
-        manifest.parent.mkdir(parents=True, exist_ok=True)
-        _put(manifest, msgspec.msgpack.encode(work.new), set())
+        os.replace(_aside(manifest, msgspec.msgpack.encode(work.new), set()), manifest)
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
 
 
@@ -118,7 +128,20 @@ class _Work:
         self.rendered: list[str] = []
         self.written: list[str] = []
         self.unmade: list[str] = []
+        self._asides: list[tuple[str, Path, str]] = []
         self._folders: set[str] = set()
+
+    def settle(self) -> None:
+        """Rename everything that was written aside into its place, in the order in which it was made."""
+        for aside, file, path in self._asides:
+            os.replace(aside, file)
+            self.written.append(path)
+        self._asides = []
+
+    def abandon(self) -> None:
+        """Delete what was written aside and is not in its place."""
+        for aside, _, _ in self._asides:
+            Path(aside).unlink(missing_ok=True)
 
     def place(self, target: Target) -> None:
         kept, file = self.old.get(target.path), self.out / target.path
@@ -129,8 +152,7 @@ class _Work:
         digest = hashlib.sha256(data).hexdigest()
         self.rendered.append(target.path)
         if not (kept and kept.digest == digest and file.is_file()):
-            _put(file, data, self._folders)
-            self.written.append(target.path)
+            self._asides.append((_aside(file, data, self._folders), file, target.path))
         self.new[target.path] = Kept(target.key, digest)
 
     def place_bundle(self, bundle: Bundle, aside: Path) -> None:
@@ -149,7 +171,8 @@ class _Work:
             self.place(Target(path, key, lambda data=data: data))  # type: ignore[misc]
 
 
-def _put(file: Path, data: bytes, folders: set[str]) -> None:
+def _aside(file: Path, data: bytes, folders: set[str]) -> str:
+    """Write bytes beside the file they are for, and return where; only a rename puts them in its place."""
     folder = str(file.parent)
     if folder not in folders:
         os.makedirs(folder, exist_ok=True)
@@ -157,7 +180,7 @@ def _put(file: Path, data: bytes, folders: set[str]) -> None:
     aside = f"{folder}/.{file.name}.aside"
     with open(aside, "wb") as handle:
         handle.write(data)
-    os.replace(aside, file)
+    return aside
 
 
 def _sweep(out: Path, planned: dict[str, Kept]) -> tuple[str, ...]:
@@ -170,6 +193,12 @@ def _sweep(out: Path, planned: dict[str, Kept]) -> tuple[str, ...]:
             if path not in planned and (not is_hidden or name.endswith(".aside")):
                 os.remove(os.path.join(folder, name))
                 deleted.append(path)
-        if folder != str(out) and not os.listdir(folder):
-            os.rmdir(folder)
+    _prune(out)
     return tuple(sorted(deleted))
+
+
+def _prune(out: Path) -> None:
+    """Remove folders that are left empty, the output folder itself among them."""
+    for folder, _, _ in os.walk(out, topdown=False):
+        if not os.listdir(folder):
+            os.rmdir(folder)

@@ -143,6 +143,11 @@ def _is_counted_elsewhere(event: Event, site: Site) -> bool:
     return any(other is not None and other.type == event.type for other in others)
 
 
+def present(event: Event) -> Entry:
+    """Return the entry that tells how far an event has got: its last that is not only scheduled."""
+    return Entry(event, next((step for step in reversed(event.steps) if not step.upcoming), event.steps[0]))
+
+
 def stage(entry: Entry, voice: Voice) -> Said:
     """Return the words of an entry's stage; none where the type declares no stages."""
     kind = voice.site.types[entry.event.type]
@@ -155,7 +160,6 @@ def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
     for name in voice.site.types[event.type].featured:
         if name != role:
             others += [voice.link(ref) for ref in event.roles.get(name, ()) if ref.id != of]
-    last = Entry(event, event.steps[-1])
     return Line(
         voice.event_path(event),
         voice.when(event.date, event.date_basis),
@@ -164,6 +168,6 @@ def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
         amounts(event, voice),
         voice.site.types[event.type].colour,
         tuple(dict.fromkeys(others))[:6],
-        stage(last, voice),
+        stage(present(event), voice),
         event.status == "retracted",
     )

@@ -8,6 +8,7 @@ from generator.charts.spans import Mark, axis
 from generator.dates import Date, parse
 from generator.languages import Said
 from generator.model import Event, Image
+from generator.pages.card import present, stage
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Link, Status, When
@@ -69,9 +70,8 @@ def view(id: str, voice: Voice) -> View:
     kind = voice.site.types[event.type]
     told = story(event, voice)
     year = voice.site.entries_of((event,))[0].day.year
-    last = event.steps[-1]
     description = voice.plain(event.summary or event.title)
-    head = voice.head(voice.plain(event.title), description, "event", id, kind.id, event.title)
+    head = voice.head(voice.plain(event.title), description, "event", id, kind.id, filter(None, event.title))
     title = voice.say(event.title)
     return View(
         head,
@@ -82,7 +82,7 @@ def view(id: str, voice: Voice) -> View:
         kind.icon,
         voice.when(event.date, event.date_basis),
         voice.status(event.status),
-        voice.say(kind.stages[last.stage].label) if last.stage else Said(""),
+        stage(present(event), voice),
         told,
         picture(event.image, voice),
         tuple(_tie(tie, voice) for tie in voice.site.ties.get(id, ())),

@@ -29,7 +29,7 @@ class Told(Struct, frozen=True):
     amounts: tuple[str, ...]
     document: Link | None
     document_url: str
-    sources: tuple[int, ...]
+    sources: tuple[tuple[int, str], ...]
     is_upcoming: bool
     gap: str
 
@@ -130,7 +130,7 @@ def _told(event: Event, step: Step, voice: Voice, numbers: dict[Place, int]) -> 
         tuple(voice.amount(amount) for amount in step.amount),
         document,
         step.document.url if step.document else "",
-        tuple(numbers[source.place] for source in step.sources),
+        _numbered(step.sources, voice, numbers),
         step.upcoming,
         _gap(event, step, voice),
     )
@@ -145,8 +145,13 @@ def _gap(event: Event, step: Step, voice: Voice) -> str:
     return voice.many("{n} day later", "{n} days later", days) if days else ""
 
 
+def _numbered(sources: tuple[Source, ...], voice: Voice, numbers: dict[Place, int]) -> tuple[tuple[int, str], ...]:
+    """Return the numbers by which sources are cited: for the anchor, and in the page's own digits."""
+    return tuple((number, voice.formats.number(number)) for number in (numbers[source.place] for source in sources))
+
+
 def _saying(said: Claim | Response, voice: Voice, numbers: dict[Place, int]) -> Saying:
-    cited = tuple(numbers[source.place] for source in said.sources)
+    cited = _numbered(said.sources, voice, numbers)
     if isinstance(said, Response):
         return Saying(
             voice.link(said.by), voice.status("confirmed"), voice.say(said.text), cited, voice.when(said.asked) if said.asked else None
@@ -159,6 +164,7 @@ def _cited(source: Source, number: int, voice: Voice) -> Cited:
     language = phrases.language_name(source.lang, voice.lang) if source.lang and source.lang != voice.lang else ""
     return Cited(
         number,
+        voice.formats.number(number),
         publisher.text,
         voice.foreign(source.title, source.lang),
         source.url,

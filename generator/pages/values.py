@@ -58,6 +58,7 @@ class Cited(Struct, frozen=True):
     """A source as an event's page lists it."""
 
     number: int
+    shown: str
     publisher: Said
     title: Said
     url: str
@@ -80,7 +81,7 @@ class Saying(Struct, frozen=True):
     by: Link
     status: Status
     text: Said
-    sources: tuple[int, ...] = ()
+    sources: tuple[tuple[int, str], ...] = ()
     asked: When | None = None
 
 

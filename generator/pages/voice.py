@@ -176,7 +176,7 @@ class Voice:
                 direction(lang),
                 self.language(lang),
                 self.url(kind, key, lang),
-                base + self.url(kind, key, lang) if base and lang in exists else "",
+                base + self.url(kind, key, lang).removesuffix("index.html") if base and lang in exists else "",
             )
             for lang in self.site.config.languages
         )

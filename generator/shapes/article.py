@@ -67,7 +67,9 @@ def make_leaf(text: str, lang: str, on: Reader) -> Leaf | None:
     body = text[fence.end() :]
     prose = markdown(Scalar(body, text.count("\n", 0, fence.end()), 1, "|"), on, lang) if body.strip() else None
     if prose is None:
-        on.problems.append(problem("front-matter", Place(on.file, 1, 1), why="There is no text after the front matter."))
+        on.problems.append(
+            problem("front-matter", Place(on.file, 1, 1), "Write the text below the second `---`.", why="There is no text after it.")
+        )
     if not values or "title" not in values or prose is None:
         return None
     return Leaf(values["title"], prose, values.get("summary", ""), values.get("translator", ""))

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from generator import tree
-from generator.problems import did_you_mean
-from generator.shapes.reader import Kind, Reader, Schema, shape_of
+from generator.problems import did_you_mean, near, sentence_case
+from generator.shapes.reader import Kind, Reader, Schema, refused, shape_of
 from generator.tree import Node, Scalar
 
 
@@ -31,7 +31,7 @@ class Many(Kind, frozen=True):
             return None if value is None else (value,)
         if isinstance(node, Scalar) and node.is_empty:
             on.report("empty-value", node, key=key)
-        else:
+        elif not refused(node):
             on.report(
                 "wrong-shape",
                 node,
@@ -57,7 +57,8 @@ class Table(Kind, frozen=True):
 
     def read(self, node: Node, key: str, on: Reader) -> dict[str, Any] | None:
         if not isinstance(node, tree.Mapping):
-            on.report("wrong-shape", node, key=key, wanted="a map", found=shape_of(node))
+            if not refused(node):
+                on.report("wrong-shape", node, key=key, wanted="a map", found=shape_of(node))
             return None
         values: dict[str, Any] = {}
         for name, (name_node, item) in node.items.items():
@@ -85,25 +86,28 @@ class Key(Struct, frozen=True):
 
 
 class Shape(Kind, frozen=True):
-    """A map with declared keys. `make(values, node, on)` turns the good values into a record."""
+    """A map with declared keys. `make(values, node, on)` turns the good values into a record; `rule` is JSON Schema for what it refuses."""
 
     what: str
     keys: Mapping[str, Key]
     make: Callable[[dict[str, Any], tree.Mapping, Reader], Any] | None = None
+    rule: Schema | None = None
 
     def read(self, node: Node, key: str, on: Reader) -> Any:
         if not isinstance(node, tree.Mapping):
-            on.report("wrong-shape", node, key=key, wanted="a map", found=shape_of(node))
+            if not refused(node):
+                on.report("wrong-shape", node, key=key, wanted="a map", found=shape_of(node))
             return None
         values: dict[str, Any] = {}
+        missing = [name for name, each in self.keys.items() if each.required and name not in node.items]
         for name, (name_node, item) in node.items.items():
             if name not in self.keys:
                 on.report("unknown-key", name_node, did_you_mean(name, self.keys), key=name, what=self.what)
+                missing = [each for each in missing if each not in near(name, self.keys)]
             elif (value := self.keys[name].kind.read(item, name, on)) is not None:
                 values[name] = value
-        missing = [name for name, each in self.keys.items() if each.required and name not in node.items]
         for name in missing:
-            on.report("missing-key", node, self.keys[name].doc, key=name, what=self.what[0].upper() + self.what[1:])
+            on.report("missing-key", node, self.keys[name].doc, key=name, what=sentence_case(self.what))
         if self.make is None:
             return values
         if any(each.required and name not in values for name, each in self.keys.items()):
@@ -116,7 +120,7 @@ class Shape(Kind, frozen=True):
             "properties": {name: described(key) for name, key in self.keys.items()},
             "required": [name for name, key in self.keys.items() if key.required],
             "additionalProperties": False,
-        }
+        } | (self.rule or {})
 
 
 def described(key: Key) -> Schema:

@@ -21,7 +21,7 @@ class Until(Kind, frozen=True):
         return None if found is None else ".." if found.text == ".." else When().read(node, key, on)
 
     def schema(self) -> Schema:
-        return When().schema()
+        return {"anyOf": [{"const": ".."}, When().schema()]}
 
 
 def _post(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Post:

@@ -14,10 +14,11 @@ from generator.model import (
 )
 from generator.records import EventType, Field
 from generator.shapes.compound import Either, Key, Many, Shape
-from generator.shapes.reader import Kind, Reader
+from generator.shapes.reader import Kind, Reader, Schema
 from generator.shapes.scalars import Choice, Flag, Number, Text, To, Url, When
 from generator.shapes.source import CITED, DOCUMENT, IMAGE, SOURCE
 from generator.shapes.wording import ByLanguage, Markdown, Money, Wording
+from generator.tree import Node
 
 _CLAIM = {
     "by": Key(To("person or organisation"), "Who says it.", required=True),
@@ -47,6 +48,7 @@ _RELATION = Shape(
         "sources": Key(CITED, "Who says so; required for `caused_by`."),
     },
     lambda values, node, on: _relation(values, node, on),
+    {"anyOf": [{"required": ["sources"]}, {"properties": {"kind": {"not": {"const": "caused_by"}}}}]},
 )
 _TRANSLATION = Shape(
     "a translation",
@@ -88,6 +90,16 @@ COMMON: dict[str, Key] = {
 }
 
 
+class Anything(Kind, frozen=True):
+    """A value that cannot be judged, because what declares it is broken."""
+
+    def read(self, node: Node, key: str, on: Reader) -> None:
+        return None
+
+    def schema(self) -> Schema:
+        return {}
+
+
 def kind_of(field: Field) -> Kind:
     """Return the kind of value that a field declared by a type holds."""
     simple: dict[str, Kind] = {
@@ -111,9 +123,12 @@ def event_shape(kind: EventType) -> Shape:
     keys = dict(COMMON)
     for role in kind.roles.values():
         taker: Kind = Many(entity, single=True) if role.many else entity
-        keys[role.id] = Key(Either(taker, COMMON["body"].kind) if role.id == "body" else taker, _doc(role.label))
+        is_either = role.id == "body" and not role.required
+        keys[role.id] = Key(Either(taker, COMMON["body"].kind) if is_either else taker, _doc(role.label))
     for field in kind.fields.values():
         keys[field.id] = Key(kind_of(field), _doc(field.label))
+    for name in kind.broken:
+        keys.setdefault(name, Key(Anything(), "The type cannot be read here."))
     keys["steps"] = Key(Many(_step_shape(kind)), "The event's life in date order; each step is an entry on the timeline.")
     return Shape(f"a {kind.id} event", keys)
 

@@ -4,16 +4,19 @@ import hashlib
 from typing import Any
 
 from generator import tree
-from generator.dates import sort_key
+from generator.dates import parse, sort_key
 from generator.model import Claim, Event, Ref, Relation, Response, Source, Step, Translation
 from generator.problems import did_you_mean
 from generator.records import EventType
 from generator.shapes.reader import Reader
 from generator.tree import Scalar
 
+NO_DATE = parse("9999")
+"""Stands for a date that cannot be read; an event with it is never published."""
 
-def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapping, on: Reader) -> Event | None:
-    """Return the event of the values read, or None when one that it cannot do without is missing.
+
+def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapping, on: Reader) -> tuple[Event, bool]:
+    """Return the event of the values read, and whether it is whole: one without date, title or sources only lends its references.
 
     Reports what only the event as a whole can show: missing roles, status, sources cited, order of steps.
     """
@@ -36,8 +39,7 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
     cited = _Cited(values.get("sources", ()), on)
     steps = _steps(values, kind, cited, node, on)
     _check_words(values, node, on)
-    if any(key not in values for key in ("date", "title", "sources")):
-        return None
+    is_whole = {"date", "title", "sources"} <= values.keys()
     simple = (
         "date_basis",
         "order",
@@ -51,15 +53,15 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
         "corrections",
         "translation",
     )
-    return Event(
+    event = Event(
         id,
         on.place(node),
         kind.id,
-        values["date"],
-        values["title"],
+        values.get("date", NO_DATE),
+        values.get("title", {}),
         values.get("status", kind.status),
         steps,
-        values["sources"],
+        values.get("sources", ()),
         roles=roles,
         facts={field: values[field] for field in kind.fields if field in values},
         claims=tuple(Claim(**cited.within(claim)) for claim in values.get("claims", ())),
@@ -71,6 +73,7 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
         unknown=unknown,
         **{key: values[key] for key in simple if key in values},
     )
+    return event, is_whole
 
 
 def _tuple(value: Any) -> tuple[Ref, ...]:
@@ -117,7 +120,7 @@ class _Cited:
 def _steps(values: dict[str, Any], kind: EventType, cited: _Cited, node: tree.Mapping, on: Reader) -> tuple[Step, ...]:
     stage = next(iter(kind.stages), "")
     if "steps" not in node.items:
-        return (Step(on.place(node), 1, values["date"], stage),) if "date" in values else ()
+        return (Step(on.place(node), 1, values.get("date", NO_DATE), stage),)
     steps: list[Step] = []
     for number, item in enumerate(values.get("steps", ()), 1):
         if item is None or "date" not in item[0]:
@@ -126,9 +129,11 @@ def _steps(values: dict[str, Any], kind: EventType, cited: _Cited, node: tree.Ma
         if steps and sort_key(given["date"])[0] < sort_key(steps[-1].date)[0]:
             on.report("step-order", step_node.items["date"][1])
         steps.append(Step(place, number, **cited.within(given)))
-    if steps and "date" in values and steps[0].date != values["date"]:
+    listed = node.items["steps"][1]
+    is_first = isinstance(listed, tree.Sequence) and bool(steps) and steps[0].place == on.place(listed.items[0])
+    if is_first and "date" in values and steps[0].date != values["date"]:
         on.report("step-date", node.items["date"][1], event=values["date"].text, step=steps[0].date.text)
-    return tuple(steps)
+    return tuple(steps) or (Step(on.place(node), 1, values.get("date", NO_DATE), stage),)
 
 
 def _check_words(values: dict[str, Any], node: tree.Mapping, on: Reader) -> None:

@@ -43,8 +43,10 @@ class Reader:
             wanted = node.text.split("\n")[line - 1]
             indent = max(self.lines[node.line + line - 1].find(wanted), 0)
             return Place(self.file, node.line + line, indent + column)
-        if node.style in ("", '"', "'") and line == 1:
-            return Place(self.file, node.line, node.column + column - 1 + bool(node.style))
+        at = node.column + column - 1 + bool(node.style)
+        source = self.lines[node.line - 1] if node.line <= len(self.lines) else ""
+        if line == 1 and node.style != ">" and source[node.column - 1 + bool(node.style) :].startswith(node.text[: column - 1]):
+            return Place(self.file, node.line, at)
         return self.place(node)
 
 
@@ -62,11 +64,18 @@ def scalar(node: Node, key: str, on: Reader, wanted: str = "a text") -> Scalar |
     """Return the node if it is a scalar with a value, else report and return None."""
     if not isinstance(node, Scalar):
         on.report("wrong-shape", node, key=key, wanted=wanted, found=shape_of(node))
+    elif refused(node):
+        return None
     elif node.is_empty or not node.text.strip():
         on.report("empty-value", node, key=key)
     else:
         return node
     return None
+
+
+def refused(node: Node) -> bool:
+    """Return whether the node has been reported already, for what it is rather than for what it holds."""
+    return isinstance(node, Scalar) and node.style == tree.REFUSED
 
 
 def shape_of(node: Node) -> str:

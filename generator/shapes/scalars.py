@@ -12,6 +12,7 @@ from generator.shapes.reader import SLUG, SLUG_LENGTH, Kind, Reader, Schema, is_
 from generator.tree import Node
 
 TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
+ID: Schema = {"type": ["string", "integer", "boolean"], "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH, "minimum": 0}
 
 
 class Text(Kind, frozen=True):
@@ -50,7 +51,7 @@ class Flag(Kind, frozen=True):
         return found.text == "true" if found else None
 
     def schema(self) -> Schema:
-        return {"type": "boolean"}
+        return {"enum": [True, False, "true", "false"]}
 
 
 class Number(Kind, frozen=True):
@@ -59,12 +60,16 @@ class Number(Kind, frozen=True):
     least: int | None = None
     most: int | None = None
 
+    @property
+    def pattern(self) -> str:
+        return r"-?(0|[1-9][0-9]{0,15})" + ("" if self.least is not None else r"(\.[0-9]{1,6})?")
+
     def read(self, node: Node, key: str, on: Reader) -> Any:
         found = scalar(node, key, on, "a number")
         if not found:
             return None
         whole = self.least is not None
-        if not re.fullmatch(r"-?(0|[1-9]\d{0,15})" + ("" if whole else r"(\.\d{1,6})?"), found.text):
+        if not re.fullmatch(self.pattern, found.text):
             on.report("bad-number", node, key=key, value=found.text)
             return None
         value = int(found.text) if whole else Decimal(found.text)
@@ -74,9 +79,14 @@ class Number(Kind, frozen=True):
         return value
 
     def schema(self) -> Schema:
-        if self.least is None:
-            return {"type": "number"}
-        return {"type": "integer", "minimum": self.least} | ({} if self.most is None else {"maximum": self.most})
+        kinds, pattern = ["number" if self.least is None else "integer", "string"], f"^{self.pattern}$"
+        ends = {"minimum": self.least, "maximum": self.most}
+        return {"type": kinds, "pattern": pattern} | {name: end for name, end in ends.items() if end is not None}
+
+
+_DIGIT = "[0-9٠-٩۰-۹]"
+_YEAR = f"[1-9١-٩۱-۹]{_DIGIT}{{3}}"
+_POINT = f"{_YEAR}(-(Q[1-4١-٤۱-۴]|{_DIGIT}{{2}}(-{_DIGIT}{{2}})?))?[?~%]?"
 
 
 class When(Kind, frozen=True):
@@ -100,8 +110,12 @@ class When(Kind, frozen=True):
 
     def schema(self) -> Schema:
         if self.exact:
-            return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-        return {"type": ["string", "integer"], "pattern": r"^[^\s]+$", "minimum": 1000, "maximum": 9999}
+            return {"type": "string", "pattern": f"^{_YEAR}-{_DIGIT}{{2}}-{_DIGIT}{{2}}$"}
+        pattern = rf"^({_POINT}(/({_POINT}|\.\.)?)?|\.\./{_POINT})$"
+        return {"type": ["string", "integer"], "pattern": pattern, "minimum": 1000, "maximum": 9999}
+
+
+_HIDDEN = r"\s\\<>\x00-\x20\x22\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 
 
 class Url(Kind, frozen=True):
@@ -115,16 +129,19 @@ class Url(Kind, frozen=True):
         return found.text if found else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": rf"^({'|'.join(self.schemes)}):\S+$"}
+        host = rf"([^{_HIDDEN}/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{{0,5}})?([/?#][^{_HIDDEN}]*)?"
+        rests = {"mailto": rf":(?!//)[^{_HIDDEN}?#]*@[^{_HIDDEN}]*"}
+        names = {name: "".join(f"[{char}{char.upper()}]" for char in name) for name in self.schemes}
+        return {"type": "string", "pattern": f"^({'|'.join(names[name] + rests.get(name, f'://{host}') for name in self.schemes)})$"}
 
 
 def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
     """Return why the text is not an address that can be linked to safely, or an empty text."""
-    if re.search(r"[\s\\<>\"\x00-\x20\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", text):
+    if re.search(f"[{_HIDDEN}]", text):
         return "it holds a space or a sign that no address has"
     try:
         parts = urlsplit(text)
-        host, user = parts.hostname, parts.username
+        host, user, _ = parts.hostname, parts.username, parts.port
     except ValueError:
         return "its host cannot be read"
     if parts.scheme not in schemes:
@@ -149,4 +166,4 @@ class To(Kind, frozen=True):
         return Ref(found.text, on.place(node)) if found else None
 
     def schema(self) -> Schema:
-        return {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH, "minimum": 0}
+        return ID

@@ -56,7 +56,7 @@ class BaseUrl(Kind, frozen=True):
         return found
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^https?://[^?#]+/$"}
+        return {"allOf": [Url().schema(), {"pattern": "^[^?#]+/$"}]}
 
 
 class TwelveMonths(Kind, frozen=True):
@@ -122,11 +122,19 @@ TAGS = Table(
 )
 
 
-def declared_languages(node: Node) -> tuple[str, ...]:
-    """Return the known languages that a site.yml declares, so that the rest of it can be read in them."""
+def declared_languages(node: Node, on: Reader) -> tuple[str, ...]:
+    """Return the languages that a site.yml declares, or none where they cannot be used: then nothing else can be read either."""
     value = node.items["languages"][1] if isinstance(node, tree.Mapping) and "languages" in node.items else None
+    if value is None:
+        Shape("site.yml", {"languages": SITE.keys["languages"]}).read(tree.Mapping({}, node.line, node.column), "site.yml", on)
+        return ()
+    before = len(on.problems)
+    found = SITE.keys["languages"].kind.read(value, "languages", on)
     items = value.items if isinstance(value, tree.Sequence) else ()
-    return tuple(dict.fromkeys(item.text for item in items if isinstance(item, Scalar) and item.text in KNOWN)) or ("en",)
+    for at, item in enumerate(items):
+        if isinstance(item, Scalar) and any(isinstance(other, Scalar) and other.text == item.text for other in items[:at]):
+            on.report("config-twice", item, value=item.text)
+    return () if len(on.problems) > before else tuple(found)
 
 
 def make_config(values: dict[str, Any]) -> Config | None:

@@ -1,12 +1,13 @@
 """The shape of a source, of what cites one, and of a picture."""
 
+import re
 from typing import Any
 
 from generator import tree
 from generator.model import SOURCE_KINDS, Archive, Document, Image, Quote, Source
 from generator.shapes.compound import Either, Key, Many, Shape
 from generator.shapes.reader import Kind, Reader, Schema, is_slug, scalar
-from generator.shapes.scalars import Choice, Flag, Text, Url, When
+from generator.shapes.scalars import ID, Choice, Flag, Text, Url, When
 from generator.shapes.wording import LANGUAGE, Wording
 from generator.tree import Node
 
@@ -18,15 +19,13 @@ class Tongue(Kind, frozen=True):
 
     def read(self, node: Node, key: str, on: Reader) -> str | None:
         found = scalar(node, key, on)
-        if found and not (
-            2 <= len(found.text) <= 20 and found.text.replace("-", "").isalnum() and found.text.isascii() and found.text[0].islower()
-        ):
+        if found and not (len(found.text) <= 20 and re.fullmatch(LANGUAGE, found.text)):
             on.report("bad-choice", node, "Write the language's code, such as `ar` or `en`.", key=key, value=found.text)
             return None
         return found.text if found else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": LANGUAGE}
+        return {"type": "string", "pattern": LANGUAGE, "maxLength": 20}
 
 
 class LocalId(Kind, frozen=True):
@@ -40,7 +39,7 @@ class LocalId(Kind, frozen=True):
         return found.text if found else None
 
     def schema(self) -> Schema:
-        return {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$", "maxLength": 80}
+        return ID
 
 
 class Citation(Kind, frozen=True):
@@ -104,6 +103,7 @@ SOURCE = Shape(
         ),
     },
     _source,
+    {"anyOf": [{"required": ["url"]}, {"required": ["publisher", "title"]}]},
 )
 
 CITED = Many(Either(Citation(), SOURCE))
@@ -119,17 +119,29 @@ DOCUMENT = Shape(
 )
 
 
-def _image(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Image | None:
-    if not values["file"].lower().endswith(IMAGES) or "/" in values["file"] or "\\" in values["file"]:
-        on.report("image-kind", node.items["file"][1], file=values["file"])
-        return None
+class PictureName(Kind, frozen=True):
+    """The name of a picture's file, without a folder."""
+
+    def read(self, node: Node, key: str, on: Reader) -> str | None:
+        found = Text(200).read(node, key, on)
+        if found and not (found.lower().endswith(IMAGES) and not re.search(r"[/\\]", found)):
+            on.report("image-kind", node, file=found)
+            return None
+        return found
+
+    def schema(self) -> Schema:
+        endings = "|".join("".join(f"[{char}{char.upper()}]" for char in ending[1:]) for ending in IMAGES)
+        return Text(200).schema() | {"type": "string", "pattern": rf"^[^/\\]+\.({endings})$"}
+
+
+def _image(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Image:
     return Image(on.place(node.items["file"][1]), **values)
 
 
 IMAGE = Shape(
     "a picture",
     {
-        "file": Key(Text(200), "The name of a file in content/images.", required=True),
+        "file": Key(PictureName(), "The name of a file in content/images.", required=True),
         "alt": Key(Wording(500), "What the picture shows, for those who do not see it.", required=True),
         "credit": Key(Wording(200, partial=True), "Who made it.", required=True),
         "licence": Key(Text(200), "The licence it is used under.", required=True),

@@ -9,9 +9,9 @@ from generator.records import COLOURS, FIELD_KINDS, ICONS, EventType, Field, Rol
 from generator.shapes.compound import Either, Key, Many, Shape, Table
 from generator.shapes.event import COMMON
 from generator.shapes.reader import Kind, Reader, Schema, is_slug, scalar
-from generator.shapes.scalars import Choice, Flag, Text
+from generator.shapes.scalars import ID, Choice, Flag, Text
 from generator.shapes.wording import ByLanguage, Wording
-from generator.tree import Node
+from generator.tree import Node, Scalar
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 TAKEN = frozenset(COMMON) | {"steps"}
@@ -29,7 +29,7 @@ class Slug(Kind, frozen=True):
         return found.text if found else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$", "maxLength": 80}
+        return ID
 
 
 class Forms(Kind, frozen=True):
@@ -53,7 +53,8 @@ def _role(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Any:
 
 
 def _field(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Any:
-    if values["kind"] == "choice" and "choices" not in node.items:
+    choices = node.items["choices"][1] if "choices" in node.items else None
+    if values["kind"] == "choice" and (choices is None or (isinstance(choices, tree.Mapping) and not choices.items)):
         on.report("missing-key", node, "A choice needs the values to choose from.", key="choices", what="A field of kind choice")
         return None
     return lambda id: Field(id, **values)
@@ -79,6 +80,12 @@ _FIELD = Shape(
         "of": Key(Choice(("text", "words", "url", "date", "reference")), "What a list holds; `text` when left out."),
     },
     _field,
+    {
+        "anyOf": [
+            {"properties": {"kind": {"not": {"const": "choice"}}}},
+            {"required": ["choices"], "properties": {"choices": {"minProperties": 1}}},
+        ]
+    },
 )
 _STAGE = Shape(
     "a stage",
@@ -112,27 +119,51 @@ TYPE = Shape(
 def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -> EventType | None:
     """Return the type of the values read, or None when its words or address are missing."""
     for what in ("roles", "fields"):
-        part = node.items[what][1] if what in node.items else None
-        for name, (name_node, _) in part.items.items() if isinstance(part, tree.Mapping) else ():
+        for name, name_node in _declared(node, what).items():
             if name in TAKEN - ({"body"} if what == "roles" else set()) or (what == "fields" and name in values.get("roles", {})):
                 on.report("type-name", name_node, name=name, what=what[:-1])
     roles, fields, stages = ({name: each(name) for name, each in values.get(key, {}).items()} for key in ("roles", "fields", "stages"))
-    _check_names(values, roles, fields, node, on)
+    _check_names(values, fields, node, on)
     if not {"label", "plural", "slug"} <= values.keys():
         return None
     simple = {
         key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular") if key in values
     }
+    broken = tuple(name for what, good in (("roles", roles), ("fields", fields)) for name in _declared(node, what) if name not in good)
+    simple = {key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured") if key in values}
     return EventType(
-        id, on.place(node), values["label"], values["plural"], values["slug"], roles=roles, fields=fields, stages=stages, **simple
+        id,
+        on.place(node),
+        values["label"],
+        values["plural"],
+        values["slug"],
+        roles=roles,
+        fields=fields,
+        stages=stages,
+        broken=broken,
+        **simple,
     )
 
 
-def _check_names(values: dict[str, Any], roles: dict[str, Role], fields: dict[str, Field], node: tree.Mapping, on: Reader) -> None:
-    for name in values.get("totals", ()):
-        if name not in fields or fields[name].kind != "money":
+def _declared(node: tree.Mapping, what: str) -> dict[str, Scalar]:
+    """Return the names under `roles` or `fields` as they stand in the file, good or not."""
+    part = node.items[what][1] if what in node.items else None
+    return {name: key for name, (key, _) in part.items.items()} if isinstance(part, tree.Mapping) else {}
+
+
+def _check_names(values: dict[str, Any], fields: dict[str, Field], node: tree.Mapping, on: Reader) -> None:
+    declared = _declared(node, "roles").keys() | _declared(node, "fields").keys()
+    for name, at in _items(values, "totals", node):
+        if (name in fields and fields[name].kind != "money") or name not in declared:
             money = [id for id, field in fields.items() if field.kind == "money"]
-            on.report("type-total", node.items["totals"][1], did_you_mean(name, money), name=name)
-    for name in values.get("featured", ()):
-        if name not in fields and name not in roles:
-            on.report("caption-cut", node.items["featured"][1], did_you_mean(name, [*fields, *roles]), id=name)
+            on.report("type-total", at, did_you_mean(name, money) or "A type with totals declares a field of kind money.", name=name)
+    for name, at in _items(values, "featured", node):
+        if name not in declared:
+            on.report("type-featured", at, did_you_mean(name, declared), id=name)
+
+
+def _items(values: dict[str, Any], key: str, node: tree.Mapping) -> list[tuple[str, Node]]:
+    """Return the texts of a list, each with its own node."""
+    listed = node.items[key][1] if key in node.items else None
+    nodes = listed.items if isinstance(listed, tree.Sequence) else ()
+    return [(item.text, item) for item in nodes if isinstance(item, Scalar) and item.text in values.get(key, ())]

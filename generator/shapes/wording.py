@@ -1,5 +1,6 @@
 """Words, Markdown and money: the values that hold a text for each language, or an amount with its currency."""
 
+import re
 from typing import Any
 
 from generator import money, prose, tree
@@ -8,11 +9,12 @@ from generator.languages import NEUTRAL
 from generator.model import Prose, Ref, Words
 from generator.problems import did_you_mean, problem
 from generator.shapes.compound import Either, Key, Many, Shape
-from generator.shapes.reader import Kind, Reader, Schema, scalar
+from generator.shapes.reader import Kind, Reader, Schema, refused, scalar
 from generator.shapes.scalars import TEXT, Choice, Text
 from generator.tree import Node, Scalar
 
 LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+_PLAIN = r"([0٠۰]|[1-9١-٩۱-۹][0-9٠-٩۰-۹]{0,17})(\.[0-9٠-٩۰-۹]{1,6})?"
 
 
 class ByLanguage(Kind, frozen=True):
@@ -24,12 +26,21 @@ class ByLanguage(Kind, frozen=True):
     def read(self, node: Node, key: str, on: Reader) -> dict[str, Any] | None:
         if not isinstance(node, tree.Mapping):
             wanted = f"a map by language, such as `{{{on.languages[0]}: ...}}`"
+            if refused(node):
+                return None
             on.report("wrong-shape", node, key=key, wanted=wanted, found="a text" if isinstance(node, Scalar) else "a list")
+            return None
+        if not node.items:
+            on.report("empty-value", node, key=key)
             return None
         values: dict[str, Any] = {}
         for lang, (lang_node, item) in node.items.items():
             if lang not in on.languages:
-                on.report("bad-language", lang_node, did_you_mean(lang, on.languages), value=lang)
+                is_code = re.fullmatch(LANGUAGE, lang) is not None
+                hint = (
+                    did_you_mean(lang, on.languages) if is_code else "A text with a comma in it, between { and }, wants quotes around it."
+                )
+                on.report("bad-language", lang_node, hint, value=lang)
             elif (value := self.kind.read(item, key, on)) is not None:
                 values[lang] = value
         if not self.partial:
@@ -64,14 +75,14 @@ class _Markdown(Kind, frozen=True):
         return None if found is None else markdown(found, on)
 
     def schema(self) -> Schema:
-        return TEXT
+        return TEXT | {"pattern": r"\S"}
 
 
 class Markdown(Kind, frozen=True):
     """Markdown by language, each language's text rendered and its faults reported at their place in the file."""
 
     def read(self, node: Node, key: str, on: Reader) -> dict[str, Prose] | None:
-        if not isinstance(node, tree.Mapping):
+        if not isinstance(node, tree.Mapping) or not node.items:
             return ByLanguage(_Markdown()).read(node, key, on)
         values: dict[str, Prose] = {}
         for lang, pair in node.items.items():
@@ -109,7 +120,7 @@ class _Number(Kind, frozen=True):
         return _money(money.number, node, key, on)
 
     def schema(self) -> Schema:
-        return {"type": ["number", "string"], "minimum": 0, "pattern": r"^(0|[1-9]\d{0,17})(\.\d{1,6})?$"}
+        return {"type": ["number", "string"], "minimum": 0, "pattern": f"^{_PLAIN}$"}
 
 
 class _Currency(Kind, frozen=True):
@@ -125,7 +136,7 @@ class _Short(Kind, frozen=True):
         return _money(money.parse, node, key, on)
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": rf"^(0|[1-9]\d{{0,17}})(\.\d{{1,6}})? ({'|'.join(sorted(money.CURRENCIES))})$"}
+        return {"type": "string", "pattern": f"^{_PLAIN} ({'|'.join(sorted(money.CURRENCIES))})$"}
 
 
 def _money(read: Any, node: Node, key: str, on: Reader) -> Any:
@@ -155,6 +166,7 @@ _AMOUNT = Shape(
         "kind": Key(Choice(money.KINDS), "What was given; `cash` when left out."),
     },
     _amount,
+    {"not": {"required": ["max", "qualifier"], "properties": {"qualifier": {"enum": ["at_least", "at_most"]}}}},
 )
 
 
