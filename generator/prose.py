@@ -101,12 +101,16 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     return prose, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column, fault.code, fault.detail)))
 
 
-def fill(html: str, link: Callable[[str], tuple[str, str]]) -> str:
-    """Return the HTML with each record link made whole: `link(id)` gives its address, and its words as escaped HTML."""
+def fill(html: str, link: Callable[[str], tuple[str, ...]]) -> str:
+    """Return the HTML with each record link made whole.
+
+    `link(id)` gives its address, its words as escaped HTML and, if any, more attributes; without an address the words alone stand.
+    """
 
     def whole(match: re.Match[str]) -> str:
-        address, label = link(match[1])
-        return f'<a href="{escape(address)}">{match[2] or label}</a>'
+        address, label, *marks = link(match[1])
+        words = match[2] or label
+        return f'<a href="{escape(address)}"{"".join(marks)}>{words}</a>' if address else words
 
     return _RECORD.sub(whole, html)
 

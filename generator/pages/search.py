@@ -42,9 +42,9 @@ def view(key: str, voice: Voice) -> View:
     """Return the view of the search page of a language."""
     title = voice._("Search")
     words = Spoken(
-        counted("{n} result for {query}", "{n} results for {query}", voice),
+        counted("{n} result for “{query}”", "{n} results for “{query}”", voice),
         counted("{n} more on this page", "{n} more on this page", voice),
-        voice._("Nothing found for {query}"),
+        voice._("Nothing found for “{query}”"),
         voice.formats.digits("0123456789"),
         voice.formats.number(1000)[1],
         {direction(lang): lang for lang in reversed(voice.site.config.languages)},
@@ -63,7 +63,7 @@ def counted(one: str, other: str, voice: Voice) -> Counted:
 def _ways(voice: Voice) -> tuple[Link, ...]:
     """Return the ways to find something without search: the timeline with its own filter, and the lists."""
     return (
-        Link(f"{voice.url('home')}#years", Said(voice._("Timeline"))),
+        Link(voice.url("timeline"), Said(voice._("Timeline"))),
         Link(voice.url("people"), Said(voice._("People"))),
         Link(voice.url("organizations"), Said(voice._("Organisations"))),
         *((Link(voice.url("articles"), Said(voice._("Articles"))),) if voice.site.articles else ()),

@@ -79,9 +79,8 @@ def view(key: str, voice: Voice) -> View:
         groups.setdefault(each.kind, []).append(each)
     order = sorted(groups, key=lambda kind: (kind == CARRIED, -sum(len(each.shown) for each in groups[kind]), kind))
     n = len({key for each in tallies for key in each.sources})
-    lead = "{sources}, {publishers}".format(
-        sources=voice.many("{n} source", "{n} sources", n), publishers=voice.many("{n} publisher", "{n} publishers", len(tallies))
-    )
+    counts = (voice.many("{n} source", "{n} sources", n), voice.many("{n} publisher", "{n} publishers", len(tallies)))
+    lead = voice.words.pgettext("list", ", ").join(counts)
     head = voice.head(title, f"{voice.plain(voice.site.config.title)}: {title}. {lead}.", "sources")
     return View(head, title, lead, tuple(_group(kind, groups[kind], voice) for kind in order))
 

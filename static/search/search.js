@@ -11,8 +11,12 @@
   const RANKING = { pageLength: 0, metaWeights: { title: 10 } };
   let engine = null, isBroken = false, turn = 0, timer = 0, results = [];
 
-  if (location.protocol === "file:") { disk.hidden = false; return; }
   form.hidden = false;
+  if (location.protocol === "file:") {
+    disk.hidden = false;
+    form.action = form.dataset.disk;
+    return;
+  }
 
   // Words.
 
@@ -79,7 +83,10 @@
     });
     const start = Math.max(part.start, Math.min(best - LEAD, last - LENGTH)), end = Math.min(last, start + LENGTH);
     const marked = new Set(hits.map((hit) => hit.location)), made = element("p", start > part.start ? "… " : "", "excerpt");
-    for (let i = start; i < end; i++) made.append(marked.has(i) ? element("mark", text[i]) : text[i], " ");
+    for (let i = start; i < end; i++) {
+      const [, word, rest] = text[i].match(/^(.*?)([\p{P}\s]*)$/u);
+      made.append(...(marked.has(i) && word ? [element("mark", word), rest] : [text[i]]), " ");
+    }
     if (end < last) made.append("…");
     return directed(made);
   }

@@ -177,9 +177,13 @@
       for (const box of boxes) box.checked = given.getAll("type").includes(box.value);
       for (const key of KEYS.slice(1)) if (fields[key]) fields[key].value = given.get(key) || "";
       for (const key of ["from", "to"]) fields[key].value = day(given.get(key) || "", key === "to");
-      const one = names && names.get(given.get("who"));
-      if (one) fields.who.value = one.name;
+      introduce();
       if (inside()) details.open = true;
+    }
+
+    function introduce() {
+      const one = names && names.get(fields.who.value);
+      if (one) fields.who.value = one.name;
     }
 
     function inside() {
@@ -190,7 +194,7 @@
       const given = new URLSearchParams(pairs), types = given.getAll("type"), least = given.get("min") || "";
       const digits = fold(least).replace(/[,٬_'’ ]/g, "").replace("٫", ".");
       const isNumber = /^\d+(\.\d{0,6})?$/.test(digits);
-      if (fields.min) fields.min.toggleAttribute("aria-invalid", Boolean(least) && !isNumber);
+      if (fields.min) fields.min.setAttribute("aria-invalid", String(Boolean(least) && !isNumber));
       return {
         isActive: pairs.length > 0,
         types: types.length ? new Set(types) : null,
@@ -238,9 +242,9 @@
       carry(pairs);
       part("[data-set]").textContent = inside() ? ` (${speak.number(inside())})` : "";
       part("[type=reset]").classList.toggle("idle", !want.isActive);
+      if (isFirst && want.isActive) part("[role=status]").textContent = "…";
       show(want, (found) => tell(found, want, isFirst));
-      if (fields.who.value && !names) meet().then(() => { fill(pairs); apply(isFirst); }, () => fail());
-      return pairs;
+      if (fields.who.value && !names) meet().then(() => { introduce(); apply(isFirst); }, fail);
     }
 
     function tell(found, want, isFirst) {
@@ -325,7 +329,7 @@
       apply();
       settle(true);
     });
-    form.addEventListener("focusin", () => meet().then(apply.bind(null, false), fail), { once: true });
+    form.addEventListener("focusin", () => meet().catch(fail), { once: true });
     addEventListener("popstate", () => {
       isTyping = false;
       const pairs = [...new URLSearchParams(location.search)].filter(([key]) => KEYS.includes(key));
@@ -385,7 +389,9 @@
   function goToRecord(form) {
     form.classList.add("ready");
     form.addEventListener("submit", () => {
-      for (const field of form.elements) field.disabled = field.name && !field.value;
+      const empty = [...form.elements].filter((field) => field.name && !field.value);
+      for (const field of empty) field.disabled = true;
+      setTimeout(() => { for (const field of empty) field.disabled = false; });
     });
   }
 
