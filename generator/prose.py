@@ -26,13 +26,12 @@ from generator import prose_limits as limits
 from generator import prose_scan as scan
 from generator.prose_limits import Refusal
 from generator.prose_scan import Token
-from generator.prose_tree import BLOCKS, EMPTY, Tree
+from generator.prose_tree import BLOCKS, EMPTY, INLINE, Tree
 
 _UNREAD = ("image_link", "image_reference", "short_image_ref", "autolink", "automail", "html", "entity")
 _RECORD = re.compile(r'<a class="record" href="record:([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
 _CLEANER = nh3.Cleaner(
-    tags={*BLOCKS, *EMPTY, "a", "abbr", "code", "dl", "em", "ol", "pre", "section", "strong", "sup", "ul"}
-    | {"table", "tbody", "thead", "tr"},
+    tags={*BLOCKS, *EMPTY, *INLINE, "dl", "ol", "pre", "section", "table", "tbody", "thead", "tr", "ul"},
     attributes={
         "*": {"class", "dir", "id", "lang"},
         "a": {"aria-label", "href", "rel", "title"},
@@ -102,12 +101,16 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     return prose, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column, fault.code, fault.detail)))
 
 
-def fill(html: str, link: Callable[[str], tuple[str, str]]) -> str:
-    """Return the HTML with each record link made whole: `link(id)` gives its address, and its words as escaped HTML."""
+def fill(html: str, link: Callable[[str], tuple[str, ...]]) -> str:
+    """Return the HTML with each record link made whole.
+
+    `link(id)` gives its address, its words as escaped HTML and, if any, more attributes; without an address the words alone stand.
+    """
 
     def whole(match: re.Match[str]) -> str:
-        address, label = link(match[1])
-        return f'<a href="{escape(address)}">{match[2] or label}</a>'
+        address, label, *marks = link(match[1])
+        words = match[2] or label
+        return f'<a href="{escape(address)}"{"".join(marks)}>{words}</a>' if address else words
 
     return _RECORD.sub(whole, html)
 

@@ -148,7 +148,7 @@ def unsafe(address: str) -> str:
 
     A browser (WHATWG URL) drops tabs and line ends, takes a backslash for a slash, and adds slashes that are missing.
     """
-    if match := re.search(r"[\s\x00-\x20\\]", address) or _MISLEADING.search(address) or _ISOLATE.search(address):
+    if match := re.search(r"[\s\x00-\x20\\<>\"`]", address) or _MISLEADING.search(address) or _ISOLATE.search(address):
         return "a backslash" if match[0] == "\\" else f"the character U+{ord(match[0]):04X}"
     scheme, colon, rest = address.partition(":")
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):

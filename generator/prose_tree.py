@@ -16,6 +16,7 @@ from generator.prose_scan import TOKEN, Token
 
 BLOCKS = frozenset({"p", "li", "td", "th", "blockquote", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 EMPTY = frozenset({"br", "hr"})
+INLINE = frozenset({"a", "abbr", "code", "em", "strong", "sup"})
 _RTL = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
 _BACK = {"ar": "العودة إلى موضع الحاشية {}", "en": "Back to the place of note {}"}
@@ -80,15 +81,12 @@ class Tree:
 
     def _place(self, element: Element) -> int:
         """Return where a link's address or a first-level heading stands, as its token tells, or else a search."""
-        if element.tag == "a":
-            kind, inside, shown = "target", element.get("href", ""), element.get("href", "")
-        elif element.tag == "h1":
-            kind, inside, shown = "heading", "".join(element.itertext()), element.text or ""
-        else:
+        if element.tag not in ("a", "h1"):
             return 0
+        kind = "target" if element.tag == "a" else "heading"
+        inside = element.get("href", "") if element.tag == "a" else "".join(element.itertext())
         places = (self.tokens[scan.index(sign)] for sign in TOKEN.findall(inside))
-        found = next((token.at for token in places if token.kind == kind), None)
-        return max(0, self.text.find(shown)) if found is None else found
+        return next((token.at for token in places if token.kind == kind), max(0, self.text.find(inside)))
 
     def _plain(self, value: str | None, in_code: bool = False, is_text: bool = False) -> str:
         """Return a text of the tree as a reader sees it, its tokens put back."""
@@ -114,8 +112,8 @@ class Tree:
             element.set("class", _ALIGN[element.attrib.pop("align")])
         elif tag == "ol" and "start" in element.attrib:
             element.set("start", str(int(element.get("start", "")[:9])))
-        elif tag == "p" and len(element) == 1 and (element[0].text or "").endswith("\n") and not element.text:
-            element.tag = "pre"  # a fence, alone between blank lines; no code span ends with a line's end
+        elif tag == "p" and (element.findtext("code") or "").endswith("\n"):
+            element.tag = "pre"  # no code span ends with a line's end: this is a fence, alone between blank lines
 
     def _head(self, element: Element, at: int) -> None:
         level = int(element.tag[1])
