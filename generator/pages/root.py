@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from generator.languages import direction
+from generator.languages import direction, isolated
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.site import Site
@@ -88,8 +88,8 @@ def _doors(voice: Voice) -> tuple[Door, ...]:
                 direction(lang),
                 voice.language(lang),
                 voice.url("home", "", lang),
-                title,
-                description,
+                isolated(title, lang),
+                isolated(description, lang),
                 words.gettext("There is no such page"),
                 words.gettext("The address may be old, or mistyped. The whole record is here:"),
             )

@@ -8,7 +8,7 @@ from generator.languages import NEUTRAL
 from generator.problems import Place, problem
 from generator.records import Article, Leaf
 from generator.shapes.compound import Key, Many, Shape
-from generator.shapes.reader import Kind, Reader, Schema, scalar
+from generator.shapes.reader import Kind, Reader, Schema
 from generator.shapes.scalars import Flag, Text, To, When
 from generator.shapes.source import IMAGE
 from generator.shapes.wording import ByLanguage, markdown
@@ -21,8 +21,8 @@ class Author(Kind, frozen=True):
     def read(self, node: Node, key: str, on: Reader) -> Any:
         if isinstance(node, tree.Mapping):
             return ByLanguage(Text(200)).read(node, key, on)
-        found = scalar(node, key, on)
-        return {NEUTRAL: found.text} if found else None
+        found = Text(200).read(node, key, on)
+        return {NEUTRAL: found} if found else None
 
     def schema(self) -> Schema:
         return {"anyOf": [Text(200).schema(), ByLanguage(Text(200)).schema()]}
