@@ -5,7 +5,22 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.pages import article, compare, directory, entity, event, glossary, home, listing, root, search, shard, sources, timeline, year
+from generator.pages import (
+    article,
+    compare,
+    directory,
+    entity,
+    event,
+    glossary,
+    home,
+    listing,
+    root,
+    search,
+    shard,
+    sources,
+    timeline,
+    year,
+)
 from generator.pages.voice import Voice
 from generator.site import Site
 

@@ -36,7 +36,7 @@ class Chrome(Struct, frozen=True):
     colophon: tuple[Link, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
-    modules: dict[str, str]
+    modules: tuple[tuple[str, str], ...]
     search: str
     licence: str
     licence_url: str
@@ -61,7 +61,7 @@ def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
         _colophon(voice),
         tuple(path for name, path in assets.items() if name.endswith(".css")),
         tuple(path for name, path in assets.items() if name.endswith(".js") and "/" not in name),
-        {name: path for name, path in assets.items() if name.endswith(".js") and "/" in name},
+        tuple((name, path) for name, path in assets.items() if name.endswith(".js") and "/" in name),
         voice.url("search") if config.search else "",
         config.licence,
         licence_url(config.licence),

@@ -13,6 +13,7 @@ from generator.ledger import payments
 from generator.model import Event, Words
 from generator.pages.card import line, stage
 from generator.pages.event import Picture, articles, picture
+from generator.pages.filters import query
 from generator.pages.names import hidden_names, other_names
 from generator.pages.sums import account_lines
 from generator.pages.values import AccountLines, Head, Line, Link, When
@@ -82,6 +83,7 @@ class View(Struct, frozen=True):
     picture: Picture | None
     wikidata: str
     is_person: bool
+    timeline: str
 
 
 def people(site: Site) -> Iterable[str]:
@@ -120,6 +122,7 @@ def view(id: str, voice: Voice) -> View:
         picture(entity.image, voice),
         entity.ids.get("wikidata", ""),
         entity.is_person,
+        query(voice.url("timeline"), who=id) if sections or id in voice.site.sayings else "",
     )
 
 

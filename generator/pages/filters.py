@@ -41,17 +41,18 @@ class Filters(Struct, frozen=True):
     last: str
     record: str
     data: str
-    all: str
+    idle: str
     words: str
     ways: tuple[Link, ...]
 
 
-def filters(entries: Sequence[Entry], over: str, voice: Voice, chips: int = CHIPS) -> Filters:
-    """Return the filter over some entries; every type, status and tag of the site can be chosen, so that a choice goes from page to page."""
+def filters(entries: Sequence[Entry], over: str, voice: Voice) -> Filters:
+    """Return the filter over some entries; what the site has can be chosen on every page, so that a choice goes from page to page."""
     types = _types(entries, voice)
     here = [choice for choice in types if choice.is_here]
-    open_now = here if len(here) <= chips + 1 else here[:chips]
+    open_now = here if len(here) <= CHIPS + 1 else here[:CHIPS]
     facts = [card(entry, voice).facts for entry in entries]
+    idle = lexicon.all_shown(len(entries), voice) if over == "page" else voice._("Choose above which entries to list.")
     code = _currency([each.figures for each in facts])
     return Filters(
         over,
@@ -65,8 +66,8 @@ def filters(entries: Sequence[Entry], over: str, voice: Voice, chips: int = CHIP
         max((each.last or each.first for each in facts), default=""),
         voice.url("timeline"),
         voice.url("names").rpartition("/")[0] + "/",
-        lexicon.all_shown(len(entries), voice),
-        lexicon.words([each.sums for each in facts if each.sums], len(entries), voice),
+        idle,
+        lexicon.words([each.sums for each in facts if each.sums], len(entries), idle, voice),
         ways(voice),
     )
 

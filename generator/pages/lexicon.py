@@ -9,15 +9,14 @@ from typing import Any
 
 from generator.embed import json_text
 from generator.formats import Formats
-from generator.money import Sum
 from generator.pages.voice import Voice
 from generator.phrases import plural_categories, plural_category
 
 POWERS = (0, 6, 9, 12)
 
 
-def words(sums: Iterable[str], total: int, voice: Voice) -> str:
-    """Return the words as JSON, for a filter over so many entries; `sums` are the facts of those that have any."""
+def words(sums: Iterable[str], total: int, idle: str, voice: Voice) -> str:
+    """Return the words as JSON, for a filter over so many entries; `sums` are those of entries that have any, `idle` is for no filter."""
     say, lang = voice.words, voice.lang
     shown = voice.formats.number(total)
     found = {
@@ -26,7 +25,8 @@ def words(sums: Iterable[str], total: int, voice: Voice) -> str:
         "shown": _each(
             lambda n: say.ngettext("Showing {n} entry of {total}", "Showing {n} entries of {total}", n).replace("{total}", shown), lang
         ),
-        "all": all_shown(total, voice),
+        "all": idle,
+        "remove": voice._("Remove this filter: {filter}"),
         "from": _each(lambda n: say.ngettext("from {n} entry", "from {n} entries", n), lang),
         "joint": _each(
             lambda n: say.ngettext(
@@ -61,7 +61,7 @@ def _samples(lang: str, spare: Decimal) -> list[Decimal]:
 def _of_money(rows: list[list[str]], voice: Voice) -> dict[str, Any]:
     """Return the words for sums in the currencies and of the kinds that there are."""
     pgettext = voice.words.pgettext
-    most = sum(max(Decimal(low), Decimal(high or 0)) for _, _, low, high, *_ in rows)
+    most = sum((max(Decimal(row[2]), Decimal(row[3] or 0)) for row in rows), Decimal(0))
     return {
         "money": {code: _amounts(code, most, voice.formats, voice.lang) for code in sorted({row[1] for row in rows})},
         "hedges": [
@@ -76,6 +76,7 @@ def _of_money(rows: list[list[str]], voice: Voice) -> dict[str, Any]:
         "kinds": {kind: voice.of_kind("{amount}", kind) for kind in sorted({row[0] for row in rows})},
         "totals": [voice._("Total in cash"), voice._("Total not in cash")],
         "split": voice._("By how sure it is"),
+        "once": voice._("A payment counts once, at the last step it has reached."),
     }
 
 

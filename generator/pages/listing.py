@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.languages import Said
 from generator.model import Event
 from generator.pages.card import line
+from generator.pages.filters import query
 from generator.pages.sums import by_holder
 from generator.pages.values import Head, Holder, Line
 from generator.pages.voice import Voice
@@ -29,6 +30,7 @@ class View(Struct, frozen=True):
     role: Said
     holders: tuple[Holder, ...]
     years: tuple[YearGroup, ...]
+    timeline: str
 
 
 def types(site: Site) -> Iterable[str]:
@@ -57,6 +59,7 @@ def type_view(slug: str, voice: Voice) -> View:
         voice.say(kind.roles[role].label) if role else Said(""),
         by_holder(events, kind, voice, 12),
         _by_year(events, voice),
+        query(voice.url("timeline"), type=kind.id),
     )
 
 
@@ -76,6 +79,7 @@ def tag_view(id: str, voice: Voice) -> View:
         Said(""),
         (),
         _by_year(events, voice),
+        query(voice.url("timeline"), tag=id),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator import phrases
-from generator.languages import Said, sort_key
+from generator.languages import sort_key
 from generator.link import entity_id
 from generator.model import SOURCE_KINDS, Event, Source, Words
 from generator.pages.story import source_kind
@@ -19,7 +19,7 @@ CARRIED = "carried"
 
 
 class Publisher(Struct, frozen=True):
-    """A publisher, with how many sources it gave and in how many events, all in words; `about` holds kinds and languages."""
+    """A publisher, with how many sources it gave and in how many events, all in words; `about` holds its kinds, where several, and languages."""
 
     link: Link
     sources: str
@@ -150,7 +150,7 @@ def _publisher(each: Tally, link: Link, voice: Voice) -> Publisher:
     kinds = Counter(source_kind(source.kind, voice) or voice._("Kind not given") for source in found)
     languages = Counter(phrases.language_name(source.lang, voice.lang) for source in found if source.lang)
     firsts = sum(source.first_report for source in each.sources.values())
-    about = [_counted(kinds, voice), _counted(languages, voice)]
+    about = [_counted(kinds, voice) if len(kinds) > 1 else "", _counted(languages, voice)]
     if each.sources and each.carried:
         about.append(voice.many("carried {n} text of others", "carried {n} texts of others", len(each.carried)))
     number = voice.formats.number

@@ -46,7 +46,7 @@ def view(key: str, voice: Voice) -> View:
         voice.head(title, f"{voice.plain(site.config.title)}: {title}. {count}.", "timeline"),
         title,
         count,
-        filters(site.entries, "record", voice, chips=len(site.types)),
+        filters(site.entries, "record", voice),
         json_text([_shard(name, part, voice) for name, part in reversed(shard.parts(site).items())]),
         tuple(_year(year, entries, voice) for year, entries in sorted(site.years.items(), reverse=True)),
         tuple(

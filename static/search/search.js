@@ -8,7 +8,7 @@
   const words = JSON.parse(place.dataset.words), root = place.dataset.root, title = document.title;
   const PAGE = 10, DEEP = 4, LENGTH = 28, LEAD = 4, WAIT = 300;
   // Who has the name comes first, and a year full of what is asked for before a page of one line.
-  const RANKING = { pageLength: 0, metaWeights: { title: 10 } };
+  const RANKING = { pageLength: 0, metaWeights: { title: 10, name: 5, also: 10 } };
   let engine = null, isBroken = false, turn = 0, timer = 0, results = [];
 
   form.hidden = false;
@@ -54,62 +54,73 @@
   const ask = window.fetch;
   window.fetch = (...given) => ask(...given).then((answer) => { isBroken ||= !answer.ok; return answer; }, (error) => { isBroken = true; throw error; });
 
-  // Parts of a page: from a heading with an id to the next, or from the element that a heading `t_` and its id names.
+  const split = (text) => text.trim().split(/\s+/);
+
+  // Parts of a page: from a heading with an id to the next, or from the start of the element whose id a heading has behind `t_`. The first is
+  // the page itself. A part is a title and a body; what stands before the title, such as a date, is its lead.
   function parts(found) {
     const at = new Map(found.anchors.map((anchor) => [anchor.id, anchor.location]));
     const opened = found.anchors.filter((anchor) => /^h[2-6]$/i.test(anchor.element) && anchor.text.trim()).map((anchor) => {
-      const named = anchor.id.startsWith("t_") && at.has(anchor.id.slice(2)) ? anchor.id.slice(2) : anchor.id;
-      return { id: named, title: anchor.text, start: at.get(named) };
+      const id = anchor.id.startsWith("t_") && at.has(anchor.id.slice(2)) ? anchor.id.slice(2) : anchor.id, words = split(anchor.text);
+      return { id, start: at.get(id), title: anchor.location, words, body: anchor.location + words.length };
     });
-    const all = [{ id: "", title: "", start: 0 }, ...opened.sort((one, other) => one.start - other.start)];
-    all.forEach((part, i) => { part.end = i + 1 < all.length ? all[i + 1].start : Infinity; part.hits = []; part.score = 0; });
+    const own = split(found.meta.title), first = { id: "", start: 0, title: 0, words: own, body: found.content.startsWith(found.meta.title) ? own.length : 0 };
+    const all = [first, ...opened.sort((one, other) => one.start - other.start)];
+    all.forEach((part, i) => Object.assign(part, { end: i + 1 < all.length ? all[i + 1].start : Infinity, hits: [], score: 0 }));
     let i = 0;
     for (const hit of [...found.weighted_locations].sort((one, other) => one.location - other.location)) {
       while (hit.location >= all[i].end) i++;
       all[i].hits.push(hit);
       all[i].score += hit.balanced_score;
     }
-    return all.filter((part) => part.hits.length);
+    return all;
   }
 
-  // The stretch of a part in which most is found, the words marked.
+  // Words of the page, the first of them at a place, those that were found marked.
+  function passage(name, text, place, hits, kind = "") {
+    const marked = new Set(hits.map((hit) => hit.location)), made = element(name, "", kind);
+    text.forEach((each, i) => {
+      const [, word, rest] = each.match(/^(.*?)([\p{P}\s]*)$/u);
+      made.append(...(i ? [" "] : []), ...(marked.has(place + i) && word ? [element("mark", word), rest] : [each]));
+    });
+    return directed(made);
+  }
+
+  // The stretch of a part below its title in which most is found.
   function excerpt(part, text) {
-    const last = Math.min(part.end, text.length), hits = part.hits;
-    let best = 0, most = -1;
-    hits.forEach((hit, i) => {
+    const last = Math.min(part.end, text.length), hits = part.hits.filter((hit) => hit.location >= part.body);
+    let best = part.body, most = 0;
+    if (!part.hits.length || part.hits.length === hits.length || part.id) hits.forEach((hit, i) => {
       let sum = 0;
       for (let j = i; j < hits.length && hits[j].location < hit.location + LENGTH - LEAD; j++) sum += hits[j].balanced_score;
       if (sum > most) [best, most] = [hit.location, sum];
     });
-    const start = Math.max(part.start, Math.min(best - LEAD, last - LENGTH)), end = Math.min(last, start + LENGTH);
-    const marked = new Set(hits.map((hit) => hit.location)), made = element("p", start > part.start ? "… " : "", "excerpt");
-    for (let i = start; i < end; i++) {
-      const [, word, rest] = text[i].match(/^(.*?)([\p{P}\s]*)$/u);
-      made.append(...(marked.has(i) && word ? [element("mark", word), rest] : [text[i]]), " ");
-    }
-    if (end < last) made.append("…");
-    return directed(made);
+    const start = Math.max(part.body, Math.min(best - LEAD, last - LENGTH)), end = Math.min(last, start + LENGTH);
+    const made = passage("p", text.slice(start, end), start, hits, "excerpt");
+    if (start > part.body) made.prepend("… ");
+    if (end < last) made.append(" …");
+    return made;
   }
 
   // Results.
 
-  function deep(href, text) {
-    return (part) => {
-      const item = element("li"), link = element("a", part.title);
-      link.href = `${href}#${part.id}`;
-      item.append(directed(link), excerpt(part, text));
-      return item;
-    };
-  }
+  const deep = (href, text) => (part) => {
+    const item = element("li"), link = passage("a", part.words, part.title, part.hits);
+    link.href = `${href}#${part.id}`;
+    if (part.title > part.start) item.append(element("p", text.slice(part.start, part.title).join(" ").replace(/\.$/, "").replace(/\. /g, " · "), "n"));
+    item.append(link);
+    if (part.body < Math.min(part.end, text.length)) item.append(excerpt(part, text));
+    return item;
+  };
 
   function shown(found) {
-    const href = root + found.raw_url.replace(/^\//, ""), text = found.raw_content.replace(/&lt;/g, "<").replace(/&gt;/g, ">").split(/[\r\n\s]+/g);
-    const all = parts(found), inner = all.filter((part) => part.id), item = element("li");
-    const heading = element("h2"), link = element("a", found.meta.title);
+    const href = root + found.raw_url.replace(/^\//, ""), text = split(found.raw_content.replace(/&lt;/g, "<").replace(/&gt;/g, ">"));
+    const [own, ...others] = parts(found), inner = others.filter((part) => part.hits.length), item = element("li");
+    const heading = element("h2"), link = passage("a", own.words, 0, own.body ? own.hits : []);
     link.href = href;
-    heading.append(directed(link));
+    heading.append(link);
     item.append(element("p", found.meta.kind || "", "kind"), heading);
-    if (!inner.length) item.append(excerpt(all[0] || { start: 0, end: Infinity, hits: [] }, text));
+    if (!inner.length) item.append(excerpt(own, text));
     const best = new Set([...inner].sort((one, other) => other.score - one.score).slice(0, DEEP)), rest = inner.filter((part) => !best.has(part));
     if (inner.length) {
       const first = element("ul", "", "deep");

@@ -4,6 +4,7 @@
   "use strict";
 
   const KEYS = ["type", "who", "status", "tag", "min", "from", "to", "q"];
+  const COUNT = / \([^()]*\)$/; // at the end of an option
   const PAUSE = 400; // ms without a change before the count is said, and before typed words enter the history
 
   // --- Texts -------------------------------------------------------------------------------------------------------------
@@ -133,7 +134,7 @@
       const chip = box.closest(".chip");
       return [box.value, { name: chip.querySelector(".name").textContent, colour: chip.classList[1] }];
     }));
-    const labels = (field) => new Map(field ? [...field.options].map((it) => [it.value, it.text.replace(/ \([^()]*\)$/, "")]) : []);
+    const labels = (field) => new Map(field ? [...field.options].map((it) => [it.value, it.text.replace(COUNT, "")]) : []);
 
     // People by name: the input shows a name, the address holds the id.
     function meet() {
@@ -178,7 +179,6 @@
       for (const key of KEYS.slice(1)) if (fields[key]) fields[key].value = given.get(key) || "";
       for (const key of ["from", "to"]) fields[key].value = day(given.get(key) || "", key === "to");
       introduce();
-      if (inside()) details.open = true;
     }
 
     function introduce() {
@@ -186,8 +186,32 @@
       if (one) fields.who.value = one.name;
     }
 
-    function inside() {
-      return stated().filter(([key, value]) => key !== "type" || details.contains(boxes.find((box) => box.value === value))).length;
+    // What is chosen out of sight is said beside the count, each with a way to take it back.
+    function list(pairs) {
+      const inside = pairs.filter(([key, value]) => key !== "type" || details.contains(box(value)));
+      const made = inside.map(([key, value], at) => {
+        const field = fields[key], name = key === "type" ? kinds.get(value).name
+          : field.options ? field.selectedOptions[0].text.replace(COUNT, "") : key === "who" ? field.value : value;
+        const label = key === "type" ? "" : `${form.querySelector(`label[for=${field.id}]`).textContent}: `;
+        const button = element("button", "", label, element("bdi", "", name), element("span", "cross"));
+        button.type = "button";
+        button.setAttribute("aria-label", words.remove.replace("{filter}", label + name));
+        button.addEventListener("click", () => {
+          if (key === "type") box(value).checked = false;
+          else field.value = "";
+          apply();
+          settle(true);
+          (part(".set").children[at] || part(".outcome")).querySelector("button").focus();
+        });
+        return element("li", "", button);
+      });
+      part(".set").replaceChildren(...made);
+      part(".set").hidden = !made.length;
+      part("[data-set]").textContent = made.length ? ` (${speak.number(made.length)})` : "";
+    }
+
+    function box(value) {
+      return boxes.find((each) => each.value === value);
     }
 
     function wanted(pairs) {
@@ -240,7 +264,8 @@
       const pairs = stated(), want = wanted(pairs);
       search = asked(pairs);
       carry(pairs);
-      part("[data-set]").textContent = inside() ? ` (${speak.number(inside())})` : "";
+      list(pairs);
+      for (const link of form.querySelectorAll("a[data-carry]")) link.hidden = !want.isActive;
       part("[type=reset]").classList.toggle("idle", !want.isActive);
       if (isFirst && want.isActive) part("[role=status]").textContent = "…";
       show(want, (found) => tell(found, want, isFirst));
@@ -281,8 +306,9 @@
           }
         }
       }
-      const place = part(".sums"), note = joint ? [element("p", "note", speak.count(words.joint, joint))] : [];
-      place.replaceChildren(...[...groups.values()].map(drawn), ...note);
+      const place = part(".sums"), notes = groups.size ? [words.once] : [];
+      if (joint) notes.push(speak.count(words.joint, joint));
+      place.replaceChildren(...[...groups.values()].map(drawn), ...notes.map((note) => element("p", "note", note)));
       place.hidden = !groups.size && !joint;
     }
 
