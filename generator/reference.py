@@ -35,7 +35,7 @@ FILES = (
     ("content/organizations/<id>.yml", "An organisation.", ORGANIZATION),
     ("content/tags.yml", "The closed list of tags: the id of each, with these keys below it.", TAGS),
     ("content/articles/<id>/article.yml", "An article's facts.", ARTICLE),
-    ("content/glossary/<id>.yml", "A term of the glossary; its id is free of those of other records.", TERM),
+    ("content/glossary/<id>.yml", "A term of the glossary; a text leads to it by `[[id]]`.", TERM),
     ("Front matter of <lang>.md", "The head of each Markdown file below articles/ and pages/.", FRONT),
 )
 PLAIN = EventType("example", None, {}, {}, "examples", stages={"stage": Stage("stage", {})})  # type: ignore[arg-type]

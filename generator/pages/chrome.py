@@ -34,6 +34,7 @@ class Chrome(Struct, frozen=True):
     nav: tuple[Link, ...]
     scale: tuple[Cell, ...]
     colophon: tuple[Link, ...]
+    icon: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     modules: tuple[tuple[str, str], ...]
@@ -59,6 +60,7 @@ def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
         _nav(voice),
         _scale(voice),
         _colophon(voice),
+        assets.get("icon.svg", ""),
         tuple(path for name, path in assets.items() if name.endswith(".css")),
         tuple(path for name, path in assets.items() if name.endswith(".js") and "/" not in name),
         tuple((name, path) for name, path in assets.items() if name.endswith(".js") and "/" in name),
@@ -94,7 +96,7 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
-    if len(voice.site.config.languages) > 1 and (pages := list(compare.items(voice.site))):
+    if pages := tuple(compare.items(voice.site)):
         found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)
 

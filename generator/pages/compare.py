@@ -54,11 +54,11 @@ class View(Struct, frozen=True):
 
 
 def items(site: Site) -> Iterable[str]:
-    """Return the years in which an event begins, as `2024`; the months of a year that is too large for one page, as `2024-12`."""
-    found: dict[str, None] = {}
-    for event in site.events.values():
-        found.setdefault(_key(event, site))
-    return sorted(found)
+    """Return the years in which events begin, as `2024`; of a year too large for one page its months, as `2024-12`.
+
+    None where the site has one language only.
+    """
+    return sorted({_key(event, site) for event in site.events.values()}) if len(site.config.languages) > 1 else ()
 
 
 def _key(event: Event, site: Site) -> str:

@@ -88,10 +88,10 @@
     return BigInt(whole + part.padEnd(6, "0"));
   }
 
-  // Each sum is written `kind currency low high qualifier`, with its status where that is not the entry's.
+  // Each sum is written `kind currency low high qualifier`, with its status where that is not the entry's; an exact one may end at `low`.
   function sums(entry) {
     return entry.sums.split("; ").filter(Boolean).map((text) => {
-      const [kind, currency, low, high, qualifier, status = entry.status] = text.split(" ");
+      const [kind, currency, low, high = low, qualifier, status = entry.status] = text.split(" ");
       return { kind, currency, low: millionths(low), high: high ? millionths(high) : null, isAbout: qualifier === "about", status };
     });
   }

@@ -9,14 +9,15 @@
   const shards = JSON.parse(section.dataset.shards), entries = new Map();
   let turn = 0, found = [], shown = 0, filter = null, names = null;
 
-  // A row of a shard as an entry; generator/pages/shard.py says what stands where.
-  function entry(row, data) {
-    const [first, last, type, status, tags, who, path, title, when, iso, amounts, figures, sums, joint] = row;
+  // One entry of a shard; generator/pages/shard.py says what stands there and what is left out.
+  function entry(data, at) {
+    const first = data.first[at], last = data.last[at], iso = data.iso[at], sums = data.sums[at];
     let text = "";
     const made = {
-      first, last: last === "-" ? "" : last || first, type: data.types[type], status: data.statuses[status],
-      tags: tags.map((at) => data.tags[at]), who: who.map((at) => data.who[at]), joint: (joint || []).map((at) => data.who[at]),
-      path, title, when, iso: iso === "-" ? "" : iso || first, amounts: amounts || [], figures: figures || "", sums: sums || "",
+      first, last: last === "-" ? "" : last || first, type: data.types[data.type[at]], status: data.statuses[data.status[at]],
+      tags: data.tagged[at].map((n) => data.tags[n]), who: data.who[at].map((n) => data.ids[n]), joint: data.joint[at].map((n) => data.ids[n]),
+      path: data.path[at], title: data.title[at], when: data.when[at], iso: iso === "-" ? "" : iso || first,
+      amounts: data.amounts[at], sums, figures: data.figures[at] || sums.replace(/(^|; )[^ ]+ /g, "$1"),
       text: () => text || (text = said(made)),
     };
     return made;
@@ -32,7 +33,7 @@
   async function part(name) {
     if (!entries.has(name)) {
       const data = await load(form.dataset.data, name);
-      entries.set(name, data.rows.map((row) => entry(row, data)).reverse());
+      entries.set(name, data.first.map((_, at) => entry(data, at)).reverse());
     }
     return entries.get(name);
   }
