@@ -95,6 +95,7 @@ class Claim(Struct, frozen=True):
     status: str
     text: Words
     sources: tuple[Source, ...] = ()
+    amount: tuple[Amount, ...] = ()
 
 
 class Response(Struct, frozen=True):

@@ -222,7 +222,7 @@ def test_without_pagefind_the_site_is_built_and_one_line_says_so(site: Workspace
         ("echo first >&2; echo 'no such glob' >&2; exit 3", "Pagefind stopped with 3 (no such glob)."),
         ("exit 1", "Pagefind stopped with 1 (it did not say why)."),
         ("exit 0", "Pagefind wrote none."),
-        ("sleep 5", "Pagefind took more than 0.2 seconds."),
+        ("exec sleep 5", "Pagefind took more than 0.2 seconds."),
     ],
 )
 def test_where_pagefind_fails_the_site_is_built_without_an_old_index(

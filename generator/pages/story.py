@@ -10,6 +10,7 @@ from generator.languages import Said
 from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.card import amounts, stage
+from generator.pages.scale import Scale, scale
 from generator.pages.prosed import Passage, html, passage
 from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
 from generator.pages.voice import Voice, independent
@@ -50,6 +51,7 @@ class Story(Struct, frozen=True):
     note: Said
     steps: tuple[Told, ...]
     claims: tuple[Saying, ...]
+    scale: Scale | None
     responses: tuple[Saying, ...]
     sources: tuple[Cited, ...]
     counted: str
@@ -70,6 +72,7 @@ def story(event: Event, voice: Voice) -> Story:
         voice.say(event.status_note),
         tuple(_told(event, step, voice, numbers) for step in event.steps) if event.has_life else (),
         tuple(_saying(claim, voice, numbers) for claim in event.claims),
+        scale(event, voice),
         tuple(_saying(response, voice, numbers) for response in event.responses),
         tuple(_cited(source, numbers[source.place], voice) for source in sources),
         voice.many("{n} independent source", "{n} independent sources", counted) if counted < len(sources) else "",

@@ -25,6 +25,7 @@ _CLAIM = {
     "status": Key(Choice((*STATUSES, "no_response")), "How sure it is that what is said is so.", required=True),
     "text": Key(Wording(), "What is said, attributed and in the record's own words.", required=True),
     "sources": Key(CITED, "Where they said it."),
+    "amount": Key(Money(), "The sum they give, where sums differ: two or more of one currency are drawn on a scale."),
 }
 _RESPONSE = {
     "by": Key(To("person or organisation"), "Who was asked.", required=True),
