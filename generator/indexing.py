@@ -49,8 +49,9 @@ def index(out: Path, paths: Iterable[str], aside: Path) -> dict[str, bytes]:
     shutil.rmtree(aside, ignore_errors=True)
     try:
         aside.mkdir(parents=True)
-        _run(["--site", str(out.resolve()), "--glob", f"{{{','.join(folders)}}}/*.html", "--output-path", str(aside.resolve() / "made")], aside)
-        return _files(aside / "made")
+        made = aside.resolve() / "made"
+        _run(["--site", str(out.resolve()), "--glob", f"{{{','.join(folders)}}}/*.html", "--output-path", str(made)], aside)
+        return _files(made)
     except OSError as error:
         raise UnmadeError(f"Search has no index: Pagefind cannot run ({error.strerror or error}).") from error
     finally:
@@ -77,6 +78,6 @@ def _files(made: Path) -> dict[str, bytes]:
     data = {path: file.read_bytes() for path, file in found.items()}
     entry = msgspec.json.decode(data[FOLDER + _ENTRY])
     if all(each["wasm"] for each in entry["languages"].values()):
-        del data[f"{FOLDER}wasm.unknown.pagefind"]
+        data.pop(f"{FOLDER}wasm.unknown.pagefind", None)
     # Pagefind writes the languages in no order.
     return data | {FOLDER + _ENTRY: msgspec.json.encode(entry, order="sorted")}

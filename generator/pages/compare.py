@@ -1,6 +1,6 @@
 """The languages side by side: the events of a year, or of a month of a large one, in all the site's languages at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -112,7 +112,7 @@ def _pair(event: Event, voices: list[Voice], own: str) -> Pair:
 
 def _side(event: Event, voice: Voice, lang: str) -> Side:
     """Return one side; `lang` marks its words where it is not the page's own language."""
-    parts = {
+    parts: dict[str, Mapping[str, object]] = {
         voice.words.pgettext("words", "title"): event.title,
         voice.words.pgettext("words", "summary"): event.summary,
         voice.words.pgettext("words", "text"): event.body,
@@ -131,7 +131,7 @@ def _side(event: Event, voice: Voice, lang: str) -> Side:
     )
 
 
-def _has(words: Iterable[str], lang: str) -> bool:
+def _has(words: Mapping[str, object], lang: str) -> bool:
     return lang in words or NEUTRAL in words
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.languages import Said
 from generator.pages import lexicon
 from generator.pages.card import card
-from generator.pages.values import Link
+from generator.pages.values import Facts, Link
 from generator.pages.voice import Voice
 from generator.phrases import currency_name
 from generator.records import EventType
@@ -62,14 +62,20 @@ def filters(entries: Sequence[Entry], over: str, voice: Voice) -> Filters:
         _tags(entries, voice),
         code,
         currency_name(voice.lang, code) if code else "",
-        min((each.first for each in facts), default=""),
-        max((each.last or each.first for each in facts), default=""),
+        *_span(entries, over, facts),
         voice.url("timeline"),
         voice.url("names").rpartition("/")[0] + "/",
         idle,
         lexicon.words([each.sums for each in facts if each.sums], len(entries), idle, voice),
         ways(voice),
     )
+
+
+def _span(entries: Sequence[Entry], over: str, facts: Sequence[Facts]) -> tuple[str, str]:
+    """Return the first and last day there is anything to ask for; those of the year where a year is asked of the whole record."""
+    if over == "year":
+        return f"{entries[0].day.year:04d}-01-01", f"{entries[0].day.year:04d}-12-31"
+    return min((each.first for each in facts), default=""), max((each.last or each.first for each in facts), default="")
 
 
 def ways(voice: Voice) -> tuple[Link, ...]:

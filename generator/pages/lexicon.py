@@ -20,15 +20,15 @@ def words(sums: Iterable[str], total: int, idle: str, voice: Voice) -> str:
     say, lang = voice.words, voice.lang
     shown = voice.formats.number(total)
     found = {
-        "plural": "".join(str(plural_categories(lang).index(plural_category(lang, n))) for n in range(200)),
+        "plural": order(lang),
         "fraction": plural_categories(lang).index(plural_category(lang, Decimal("2.5"))),
-        "shown": _each(
+        "shown": each_form(
             lambda n: say.ngettext("Showing {n} entry of {total}", "Showing {n} entries of {total}", n).replace("{total}", shown), lang
         ),
         "all": idle,
         "remove": voice._("Remove this filter: {filter}"),
-        "from": _each(lambda n: say.ngettext("from {n} entry", "from {n} entries", n), lang),
-        "joint": _each(
+        "from": each_form(lambda n: say.ngettext("from {n} entry", "from {n} entries", n), lang),
+        "joint": each_form(
             lambda n: say.ngettext(
                 "{n} entry is not counted here, because several share it and the parts are not known.",
                 "{n} entries are not counted here, because several share each and the parts are not known.",
@@ -47,7 +47,12 @@ def all_shown(total: int, voice: Voice) -> str:
     return voice.many("Showing the only entry", "Showing all {n} entries", total)
 
 
-def _each(say: Callable[[int], str], lang: str) -> list[str]:
+def order(lang: str) -> str:
+    """Return which form goes with 0 to 199; a larger number goes by its last two digits, as if they stood behind a hundred."""
+    return "".join(str(plural_categories(lang).index(plural_category(lang, n))) for n in range(200))
+
+
+def each_form(say: Callable[[int], str], lang: str) -> list[str]:
     """Return a counted phrase in each plural category of the language, {n} left in it, in CLDR's order of categories."""
     return [say(int(n)) for n in _samples(lang, Decimal(100))]
 
@@ -63,7 +68,7 @@ def _of_money(rows: list[list[str]], voice: Voice) -> dict[str, Any]:
     pgettext = voice.words.pgettext
     most = sum((max(Decimal(row[2]), Decimal(row[3] or 0)) for row in rows), Decimal(0))
     return {
-        "money": {code: _amounts(code, most, voice.formats, voice.lang) for code in sorted({row[1] for row in rows})},
+        "money": {code: amounts(code, most, voice.formats, voice.lang) for code in sorted({row[1] for row in rows})},
         "hedges": [
             pgettext("money", "at least {amount}"),
             pgettext("money", "about {amount} or more"),
@@ -80,7 +85,7 @@ def _of_money(rows: list[list[str]], voice: Voice) -> dict[str, Any]:
     }
 
 
-def _amounts(currency: str, most: Decimal, formats: Formats, lang: str) -> dict[str, Any]:
+def amounts(currency: str, most: Decimal, formats: Formats, lang: str) -> dict[str, Any]:
     """Return the forms of an amount by power of ten and plural category; `g` adds those that differ after `about` and the like."""
     found: dict[str, Any] = {}
     for power in (each for each in POWERS if not each or most >= 10**each):

@@ -4,23 +4,18 @@ import msgspec
 from msgspec import Struct
 
 from generator.languages import Said, direction
+from generator.pages import lexicon
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.site import Site
 
 
-class Counted(Struct, frozen=True):
-    """A counted phrase for a script: its forms, and which of them goes with 0 to 199, after which it goes by the last two digits."""
-
-    forms: tuple[str, ...]
-    order: str
-
-
 class Spoken(Struct, frozen=True):
     """What the script says. {n} is a number, {query} the reader's words; `languages` leads from a direction to the site's language."""
 
-    found: Counted
-    more: Counted
+    plural: str
+    found: list[str]
+    more: list[str]
     none: str
     digits: str
     comma: str
@@ -40,10 +35,11 @@ def items(site: Site) -> tuple[str, ...]:
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the search page of a language."""
-    title = voice._("Search")
+    title, ngettext = voice._("Search"), voice.words.ngettext
     words = Spoken(
-        counted("{n} result for “{query}”", "{n} results for “{query}”", voice),
-        counted("{n} more on this page", "{n} more on this page", voice),
+        lexicon.order(voice.lang),
+        lexicon.each_form(lambda n: ngettext("{n} result for “{query}”", "{n} results for “{query}”", n), voice.lang),
+        lexicon.each_form(lambda n: ngettext("{n} more on this page", "{n} more on this page", n), voice.lang),
         voice._("Nothing found for “{query}”"),
         voice.formats.digits("0123456789"),
         voice.formats.number(1000)[1],
@@ -51,13 +47,6 @@ def view(key: str, voice: Voice) -> View:
     )
     description = f"{voice.plain(voice.site.config.title)}: {title}."
     return View(voice.head(title, description, "search"), title, msgspec.json.encode(words).decode(), _ways(voice))
-
-
-def counted(one: str, other: str, voice: Voice) -> Counted:
-    """Return the forms of a counted phrase, with {n} left in them: a browser's own plural rules and digits are not asked."""
-    said = [voice.words.ngettext(one, other, n) for n in range(200)]
-    forms = tuple(dict.fromkeys(said))
-    return Counted(forms, "".join(str(forms.index(each)) for each in said))
 
 
 def _ways(voice: Voice) -> tuple[Link, ...]:

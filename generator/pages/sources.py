@@ -19,7 +19,7 @@ CARRIED = "carried"
 
 
 class Publisher(Struct, frozen=True):
-    """A publisher, with how many sources it gave and in how many events, all in words; `about` holds its kinds, where several, and languages."""
+    """A publisher, with how many sources it gave and in how many events; `about` holds its kinds, where several, and languages."""
 
     link: Link
     sources: str

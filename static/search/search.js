@@ -4,13 +4,14 @@
 (() => {
   const place = document.querySelector(".search");
   const [form, field, state, busy, list, more] = ["form", "input", ".state", ".busy", ".hits", ".more"].map((name) => place.querySelector(name));
-  const [disk, broken] = ["disk", "broken"].map((name) => place.querySelector(`[data-when=${name}]`));
+  const [still, disk, broken] = ["still", "disk", "broken"].map((name) => place.querySelector(`[data-when=${name}]`));
   const words = JSON.parse(place.dataset.words), root = place.dataset.root, title = document.title;
   const PAGE = 10, DEEP = 4, LENGTH = 28, LEAD = 4, WAIT = 300;
   // Who has the name comes first, and a year full of what is asked for before a page of one line.
   const RANKING = { pageLength: 0, metaWeights: { title: 10, name: 5, also: 10 } };
   let engine = null, isBroken = false, turn = 0, timer = 0, results = [];
 
+  still.hidden = true;
   form.hidden = false;
   if (location.protocol === "file:") {
     disk.hidden = false;
@@ -21,7 +22,7 @@
   // Words.
 
   const digits = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, words.comma).replace(/\d/g, (digit) => words.digits[digit]);
-  const counted = (phrase, n) => phrase.forms[phrase.order[n < 200 ? n : 100 + (n % 100)]].replace("{n}", digits(n));
+  const counted = (phrase, n) => phrase[words.plural[n < 200 ? n : 100 + (n % 100)]].replace("{n}", digits(n));
   const asked = (text, query) => text.replace("{query}", () => `\u2068${query}\u2069`);
 
   function element(name, text = "", kind = "") {
@@ -54,7 +55,7 @@
   const ask = window.fetch;
   window.fetch = (...given) => ask(...given).then((answer) => { isBroken ||= !answer.ok; return answer; }, (error) => { isBroken = true; throw error; });
 
-  const split = (text) => text.trim().split(/\s+/);
+  const split = (text) => text.trim().split(text.includes("\u200b") ? "\u200b" : /\s+/);
 
   // Parts of a page: from a heading with an id to the next, or from the start of the element whose id a heading has behind `t_`. The first is
   // the page itself. A part is a title and a body; what stands before the title, such as a date, is its lead.
@@ -97,9 +98,27 @@
     });
     const start = Math.max(part.body, Math.min(best - LEAD, last - LENGTH)), end = Math.min(last, start + LENGTH);
     const made = passage("p", text.slice(start, end), start, hits, "excerpt");
-    if (start > part.body) made.prepend("… ");
-    if (end < last) made.append(" …");
+    if (start > part.body) made.prepend("…\u00a0");
+    if (end < last) made.append("\u00a0…");
     return made;
+  }
+
+  // Where nothing begins with a word, Pagefind takes the longest word that the word begins with, be it a letter: that is no find.
+  const bare = (text) => {
+    const plain = text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "").replace(/\p{Nd}/gu, (digit) => String(digit.codePointAt(0) & 15));
+    return [plain.replace(/^[وف]?(?:ال|لل|[بك]ال)(?=..)/, ""), plain.replace(/^[وفبلكس](?=..)/, "")].map((each) => each.replace(/ى/g, "ي").replace(/ة/g, "ه"));
+  };
+
+  function isNear(word, asked) {
+    let same = 0;
+    while (same < Math.min(word.length, asked.length) && word[same] === asked[same]) same++;
+    return same > asked.length / 2 || (same > 1 && !asked.startsWith(word));
+  }
+
+  function isFound(found, query) {
+    const text = split(found.raw_content), hits = found.locations.map((place) => text[place]);
+    const all = (hits.length ? hits : split(Object.values(found.meta).join(" "))).flatMap(bare);
+    return split(query).map(bare).filter((forms) => forms[0]).every((forms) => forms.some((asked) => all.some((word) => isNear(word, asked))));
   }
 
   // Results.
@@ -164,8 +183,10 @@
       const found = await (await engine).search(query);
       if (mine !== turn) return;
       if (isBroken) throw new Error("a part of the index could not be read");
+      const first = found.results.length && await found.results[0].data();
+      if (mine !== turn) return;
       clear();
-      results = found.results;
+      results = first && isFound(first, query) ? found.results : [];
       state.textContent = asked(results.length ? counted(words.found, results.length) : words.none, query);
       await show(mine);
       if (mine === turn && isBroken) throw new Error("a page of the index could not be read");

@@ -29,7 +29,7 @@
   // Numbers, counted phrases and sums as generator/formats.py writes them. Amounts are whole millionths: no value is ever a float.
   function speaker(words) {
     const figures = (text) => text.replace(/[0-9]/g, (digit) => words.digits[digit]);
-    const grouped = (digits) => figures(digits).replace(/\B(?=(.{3})+$)/g, words.signs[0]);
+    const grouped = (digits) => figures(digits.replace(/\B(?=(\d{3})+$)/g, words.signs[0]));
     const category = (n) => Number(words.plural[n < 200 ? n : 100 + (n % 100)]);
 
     function count(forms, n) {
@@ -199,8 +199,8 @@
         button.addEventListener("click", () => {
           if (key === "type") box(value).checked = false;
           else field.value = "";
-          apply();
           settle(true);
+          apply();
           (part(".set").children[at] || part(".outcome")).querySelector("button").focus();
         });
         return element("li", "", button);
@@ -253,6 +253,7 @@
       }
     }
 
+    // Before the page changes: a browser lays it out when an address is written.
     function remember(pairs, isNew) {
       const others = new URLSearchParams(location.search);
       for (const key of KEYS) others.delete(key);
@@ -263,6 +264,7 @@
     function apply(isFirst = false) {
       const pairs = stated(), want = wanted(pairs);
       search = asked(pairs);
+      part("[data-failed]").hidden = true;
       carry(pairs);
       list(pairs);
       for (const link of form.querySelectorAll("a[data-carry]")) link.hidden = !want.isActive;
@@ -333,13 +335,12 @@
     }
 
     form.addEventListener("input", (event) => {
-      apply();
-      if (!["who", "min", "q"].includes(event.target.name)) return settle(true);
-      const isNew = !isTyping;
-      isTyping = true;
+      const isTyped = ["who", "min", "q"].includes(event.target.name), isNew = !(isTyped && isTyping);
       clearTimeout(wait);
       if (isNew) remember(stated(), true);
       else wait = setTimeout(() => remember(stated(), false), PAUSE);
+      isTyping = isTyped;
+      apply();
     });
     form.addEventListener("change", (event) => {
       if (event.target.name === "who") apply();
@@ -352,8 +353,8 @@
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       fill([]);
-      apply();
       settle(true);
+      apply();
     });
     form.addEventListener("focusin", () => meet().catch(fail), { once: true });
     addEventListener("popstate", () => {
@@ -411,6 +412,13 @@
     return done(want.isActive ? found : null);
   }
 
+  // Entries are read, and their texts folded, while the browser has nothing else to do.
+  const idle = window.requestIdleCallback || ((task) => setTimeout(task, 100));
+  function warm(at = 0) {
+    for (const row of page().slice(at, at + 25)) row.text();
+    if (at + 25 < page().length) idle(() => warm(at + 25));
+  }
+
   // A year whose entries stand on pages of their own: the record page filters it.
   function goToRecord(form) {
     form.classList.add("ready");
@@ -421,9 +429,13 @@
     });
   }
 
-  window.timeline = { add: (name, data) => receive.get(name)(data), attach, element, fold, isWanted, load };
+  window.timeline = { add: (name, data) => receive.get(name)(data), attach, element, fold, isWanted, load, speaker };
 
   const form = document.querySelector("form.filters");
-  if (form && form.dataset.over === "page") attach(form, showOnPage);
+  if (form && form.dataset.over === "page") {
+    attach(form, showOnPage);
+    idle(page);
+    form.addEventListener("focusin", () => idle(() => warm()), { once: true });
+  }
   if (form && form.dataset.over === "year") goToRecord(form);
 })();
