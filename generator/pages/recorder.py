@@ -77,7 +77,8 @@ def _lane(lane: int, stack: list[list[Entry]], columns: Columns, tallest: int, v
 
 def _link(item: Column | Break, entries: list[Entry], lane: str, voice: Voice) -> bricks.Link:
     count = voice.many("{n} entry", "{n} entries", len(entries))
-    return bricks.Link(ROOT + _path(item, entries[0], voice), f"{_name(item, voice)}, {lane}: {count}")
+    comma = voice.words.pgettext("list", ", ")
+    return bricks.Link(ROOT + _path(item, entries[0], voice), f"{_name(item, voice)}{comma}{lane}: {count}")
 
 
 def _path(item: Column | Break, entry: Entry, voice: Voice) -> str:

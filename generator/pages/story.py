@@ -10,8 +10,8 @@ from generator.languages import Said
 from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.card import amounts, stage
+from generator.pages.prosed import Passage, passage
 from generator.pages.scale import Scale, scale
-from generator.pages.prosed import Passage, html, passage
 from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
 from generator.pages.voice import Voice, independent
 from generator.problems import Place
@@ -112,10 +112,11 @@ def _cells(value: object, kind: str, choices: dict[str, dict[str, str]], voice: 
         return (Cell(Said(voice.amount(value)), kind="money"),)
     if isinstance(value, tuple):
         return tuple(cell for each in value for cell in _cells(each, "text", {}, voice))
+    if isinstance(value, dict) and any(isinstance(each, Prose) for each in value.values()):
+        told = passage(value, voice)
+        return (Cell(Said(told.html, told.lang, bool(told.lang)), kind="prose"),) if told else ()
     if isinstance(value, dict):
-        return tuple(
-            Cell(Said(html(each, voice)), kind="prose") for lang, each in value.items() if isinstance(each, Prose) and lang == voice.lang
-        ) or (Cell(voice.say(value)),)
+        return (Cell(voice.say(value)),)
     if kind == "choice":
         return (Cell(voice.say(choices[str(value)])),)
     return (Cell(Said(str(value)), url=str(value) if kind == "url" else "", kind=kind),)

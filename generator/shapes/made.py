@@ -14,6 +14,12 @@ from generator.tree import Scalar
 NO_DATE = parse("9999")
 """Stands for a date that cannot be read; an event with it is never published."""
 
+_PLAIN = (
+    *("date_basis", "order", "summary", "body", "status_note", "tags", "importance"),
+    *("location", "image", "corrections", "translation", "draft", "publish_on", "was"),
+)
+"""The keys whose values stand in the event as they were read."""
+
 
 def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapping, on: Reader) -> tuple[Event, bool]:
     """Return the event of the values read, and whether it is whole: one without date, title or sources only lends its references.
@@ -21,18 +27,7 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
     Reports what only the event as a whole can show: missing roles, status, sources cited, order of steps.
     """
     unknown = _unknown(kind, values, node, on)
-    for role in kind.roles.values():
-        if role.required and role.id not in node.items and role.id not in unknown:
-            on.report(
-                "missing-key", node, "If it was looked for and is not known, list it under `unknown`.", key=role.id, what=f"A {kind.id}"
-            )
-    for field in kind.fields.values():
-        if field.required and field.id not in node.items and field.id not in unknown:
-            on.report(
-                "missing-key", node, "If it was looked for and is not known, list it under `unknown`.", key=field.id, what=f"A {kind.id}"
-            )
-    if "status" not in node.items and not kind.status:
-        on.report("missing-status", node)
+    _check_needs(kind, unknown, node, on)
     roles = {role: _tuple(values[role]) for role in kind.roles if role in values and not isinstance(values[role], dict)}
     if roles.get("body"):
         del values["body"]
@@ -40,19 +35,6 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
     steps = _steps(values, kind, cited, node, on)
     _check_words(values, node, on)
     is_whole = {"date", "title", "sources"} <= values.keys()
-    simple = (
-        "date_basis",
-        "order",
-        "summary",
-        "body",
-        "status_note",
-        "tags",
-        "importance",
-        "location",
-        "image",
-        "corrections",
-        "translation",
-    )
     event = Event(
         id,
         on.place(node),
@@ -67,13 +49,20 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
         claims=tuple(Claim(**cited.within(claim)) for claim in values.get("claims", ())),
         responses=tuple(Response(**cited.within(response)) for response in values.get("responses", ())),
         related=tuple(Relation(**cited.within(relation)) for relation in values.get("related", ())),
-        draft=values.get("draft", False),
-        publish_on=values.get("publish_on"),
-        was=values.get("was", ()),
         unknown=unknown,
-        **{key: values[key] for key in simple if key in values},
+        **{key: values[key] for key in _PLAIN if key in values},
     )
     return event, is_whole
+
+
+def _check_needs(kind: EventType, unknown: tuple[str, ...], node: tree.Mapping, on: Reader) -> None:
+    needed = [id for id, role in kind.roles.items() if role.required] + [id for id, field in kind.fields.items() if field.required]
+    for id in needed:
+        if id not in node.items and id not in unknown:
+            hint = "If it was looked for and is not known, list it under `unknown`."
+            on.report("missing-key", node, hint, key=id, what=f"A {kind.id}")
+    if "status" not in node.items and not kind.status:
+        on.report("missing-status", node)
 
 
 def _tuple(value: Any) -> tuple[Ref, ...]:

@@ -106,7 +106,7 @@
   // Where nothing begins with a word, Pagefind takes the longest word that the word begins with, be it a letter: that is no find.
   const bare = (text) => {
     const plain = text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "").replace(/\p{Nd}/gu, (digit) => String(digit.codePointAt(0) & 15));
-    return [plain.replace(/^[وف]?(?:ال|لل|[بك]ال)(?=..)/, ""), plain.replace(/^[وفبلكس](?=..)/, "")].map((each) => each.replace(/ى/g, "ي").replace(/ة/g, "ه"));
+    return [plain.replace(/^[وف]?(?:ال|لل|[بك]ال)(?=..)/, ""), plain.replace(/^[وفبلكس](?=..)/, ""), plain.replace(/^[وف]?[بلكس](?=..)/, "")].map((each) => each.replace(/ى/g, "ي").replace(/ة/g, "ه"));
   };
 
   function isNear(word, asked) {

@@ -1,0 +1,300 @@
+"""What a person types and what they read: options, messages, exit codes, and the commands that the README shows."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.quick import a_quick_site
+from tests.workspace import DAY, PROJECT, SITE, Workspace
+
+COMMANDS = sorted(main.commands)
+PROMISES = (
+    "Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too); "
+    "2 the command, site.yml, a template or the interface words are wrong."
+)
+
+
+def typed(line: str, **environment: str) -> Result:
+    """Return what a command line prints, and its exit code."""
+    return CliRunner().invoke(main, shlex.split(line), env={"SOURCE_DATE_EPOCH": DAY, "NO_COLOR": "1"} | environment)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Workspace:
+    return a_quick_site(tmp_path)
+
+
+# Help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_each_command_names_its_options_and_says_what_they_do(name: str) -> None:
+    text = typed(f"{name} --help").output
+    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    assert [] != options
+    for option in options:
+        assert option.opts[0] in text
+        assert option.help
+        assert " ".join(option.help.split()) in " ".join(text.split())
+    assert main.commands[name].get_short_help_str(200) in " ".join(text.split())
+
+
+@pytest.mark.parametrize("line", ["", "--help", "-h", *(f"{name} -h" for name in COMMANDS)])
+def test_help_tells_the_exit_codes_and_the_environment(line: str) -> None:
+    text = " ".join(typed(line).output.split())
+    assert PROMISES in text
+    assert {"NO_COLOR", "SOURCE_DATE_EPOCH"} <= set(re.findall("[A-Z_]{6,}", text))
+
+
+def test_the_help_lists_every_command() -> None:
+    text = typed("--help").output
+    assert {"build", "check", "schema"} <= set(COMMANDS)
+    assert COMMANDS == [name for name in COMMANDS if re.search(rf"^  {name} +\w", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize(
+    "line", ["bild", "build --outptu x", "build extra", "check --output x", "build --format xml", "check --root /nowhere"]
+)
+def test_a_command_that_is_mistyped_is_a_usage_error(line: str) -> None:
+    result = typed(line)
+    assert (2, True) == (result.exit_code, "Error: " in result.output)
+
+
+def test_the_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--help"], cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.startswith("Usage: python -m generator build [OPTIONS]")
+
+
+# The README
+
+
+def readme() -> str:
+    return (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def shown() -> list[str]:
+    """Return every command line of the README's shell blocks that runs the generator."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", readme(), re.MULTILINE | re.DOTALL)
+    lines = [line.partition("#")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line.removeprefix("python -m generator ") for line in lines if line.startswith("python -m generator ")]
+
+
+def test_the_readme_shows_every_command() -> None:
+    assert set(COMMANDS) == {line.split()[0] for line in shown()}
+
+
+@pytest.mark.parametrize("line", shown())
+def test_the_commands_of_the_readme_parse(line: str) -> None:
+    name, *arguments = shlex.split(line)
+    command = main.commands[name]
+    if "--help" in arguments:
+        assert typed(line).output.startswith("Usage: ")
+    else:
+        context = command.make_context(name, arguments)
+        assert context.params.keys() == {option.name for option in command.params if option.name != "help"}
+
+
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"`[^`\n]*?(--[a-z-]+)", readme()))))
+def test_the_options_that_the_readme_names_are_there(option: str) -> None:
+    assert option in {each for name in COMMANDS for parameter in main.commands[name].params for each in parameter.opts} | {"--help"}
+
+
+def test_the_goals_of_the_makefile_that_the_readme_names_are_there() -> None:
+    goals = re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", readme(), re.MULTILINE)
+    assert {"site", "test"} <= {one or other for one, other in named} <= set(goals)
+
+
+def test_the_event_of_the_readme_is_a_good_one(tmp_path: Path) -> None:
+    [text] = re.findall(r"^```yaml\n(.*?)^```", readme(), re.MULTILINE | re.DOTALL)
+    for name in ("content/types", "content/people", "content/organizations", "content/tags.yml"):
+        copied = tmp_path / name
+        copied.parent.mkdir(exist_ok=True)
+        source = PROJECT / name
+        for file in sorted(source.rglob("*.yml")) if source.is_dir() else [source]:
+            target = tmp_path / file.relative_to(PROJECT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+    site = Workspace(tmp_path, {"site.yml": SITE})
+    site.write("content/events/2024/ada-gift.yml", text)
+    assert [] == [each for each in site.check().problems if each["file"].endswith("ada-gift.yml")]
+    site.edit("content/events/2024/ada-gift.yml", "donor: sam-altman ", "donor: sam-altmann ")
+    result = site.run("check")
+    [promised] = re.findall(r"^```\n(content/events/2024/ada-gift.yml:.*?)^```", readme(), re.MULTILINE | re.DOTALL)
+    place, _, rest = promised.partition(" ")
+    assert rest.splitlines()[0] in result.text
+    assert re.sub(r":\d+:\d+:", "", place) in result.text
+    assert [line.split()[-1] for line in promised.splitlines()[-1:]] == [
+        line.split()[-1] for line in result.text.splitlines() if "Did you mean" in line
+    ]
+
+
+# Check
+
+
+def test_all_is_well(site: Workspace) -> None:
+    result = site.run("check")
+    assert (0, True) == (result.code, bool(re.fullmatch(r"1 event, 1 person, 1 organisation, \d+ pages: all is well\.\n", result.text)))
+
+
+def test_a_check_writes_nothing(site: Workspace) -> None:
+    before = sorted(file.as_posix() for file in site.root.rglob("*"))
+    site.run("check")
+    assert before == sorted(file.as_posix() for file in site.root.rglob("*"))
+
+
+def test_problems_have_a_place_a_caret_a_hint_and_a_count(site: Workspace) -> None:
+    site.event("first", giver="adda", title={"en": "A gift"})
+    text = site.run("check").text
+    assert "content/events/first.yml:4:8: error unknown-reference: There is no person or organisation `adda`.\n" in text
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if 'giver: "adda"' in line)
+    assert lines[at].index('"adda"') == lines[at + 1].index("^")
+    assert "Did you mean `ada`?" in text
+    assert "1 error, 1 warning" == lines[-1]
+
+
+def test_a_site_with_warnings_alone_is_not_called_well(site: Workspace) -> None:
+    site.event("first", title={"en": "A gift"})
+    result = site.run("check")
+    assert (0, False, True) == (result.code, "all is well" in result.text, "1 warning" in result.text)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, 0),
+        ({"content/events/first.yml": "type: gift\n"}, 1),
+        ({"content/events/first.yml": "- a\n"}, 1),
+        ({"content/people/bo.yml": "name: {en: Bo}\n"}, 0),
+        ({"site.yml": "title: x\n"}, 2),
+        ({"site.yml": f"{SITE}theme: dark\n"}, 2),
+        ({"site.yml": f"{SITE}timezone: Nowhere\n"}, 2),
+        ({"site.yml": "languages: [en, fr]\ntitle: x\ndescription: y\n"}, 2),
+        pytest.param(
+            {"templates/event.html": "{% if %}"},
+            2,
+            marks=pytest.mark.xfail(
+                strict=True, reason="`build` ends in a traceback: Templates.digest parses a template that is no template"
+            ),
+        ),
+        ({"templates/event.html": "{{ view.nothing }}"}, 2),
+        ({"templates/locale/en/LC_MESSAGES/messages.po": 'msgid "broken\n'}, 2),
+        ({"templates/locale/en/LC_MESSAGES/messages.po": "\x00\xff"}, 2),
+    ],
+)
+def test_the_exit_code_says_who_has_to_act(site: Workspace, change: dict[str, str], code: int) -> None:
+    for path, text in change.items():
+        site.write(path, text)
+    for command in ("check", "build"):
+        assert code == site.run(command).code, command
+
+
+def test_strict_lets_warnings_fail(site: Workspace) -> None:
+    site.write("content/people/bo.yml", "name: {en: Bo}\n")
+    assert [0, 1, 0, 1] == [site.run(*line.split()).code for line in ("check", "check --strict", "build", "build --strict")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_without_a_site_says_so(tmp_path: Path, command: str) -> None:
+    result = typed(f"{command} --root {shlex.quote(str(tmp_path))}")
+    assert (2, True) == (result.exit_code, "error config-missing: There is no site.yml here." in result.output)
+
+
+def test_a_site_without_content_is_one(tmp_path: Path) -> None:
+    site = Workspace(tmp_path)
+    result = site.run("check")
+    assert (0, True) == (result.code, result.text.startswith("0 events, 0 people, 0 organisations, ")), result.text
+
+
+# Forms
+
+
+def test_problems_as_json_are_an_array_and_nothing_else(site: Workspace) -> None:
+    site.event("first", donor="ada")
+    result = typed(f"check --format json --root {site.root}")
+    [found] = json.loads(result.stdout)
+    assert {"file": "content/events/first.yml", "line": 7, "column": 1, "severity": "error", "code": "unknown-key"} == {
+        key: value for key, value in found.items() if key not in ("message", "hint")
+    }
+    assert "`donor` is not a key of" in found["message"]
+
+
+def test_a_build_in_a_form_for_machines_keeps_its_last_line_out_of_their_way(site: Workspace) -> None:
+    result = typed(f"build --format json --root {site.root}")
+    assert (0, []) == (result.exit_code, json.loads(result.stdout))
+    assert " written, 0 deleted)" in result.stderr
+
+
+def test_problems_for_github_are_workflow_commands(site: Workspace) -> None:
+    site.event("first", donor="ada")
+    result = typed(f"check --format github --root {site.root}")
+    assert re.fullmatch(
+        r"::error file=content/events/first\.yml,line=7,col=1,title=unknown-key::`donor` is not a key of .*\n", result.stdout
+    )
+
+
+def test_text_for_people_goes_to_standard_error_without_colour_where_none_is_wanted(site: Workspace) -> None:
+    site.event("first", donor="ada")
+    result = typed(f"check --root {site.root}")
+    assert ("", True, False) == (result.stdout, "unknown-key" in result.stderr, "\x1b" in result.stderr)
+
+
+def test_a_built_site_says_how_much_it_holds_and_where_to_look(site: Workspace) -> None:
+    text = site.build().text
+    assert re.match(r"1 event, 1 person, 1 organisation, \d+ pages in \d+\.\d s \(\d+ written, 0 deleted\)\.\n", text)
+    assert f"Open {site.root / 'public' / 'index.html'} in a browser.\n" in text
+
+
+# The clock
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "1.5", "1e9", "0x10", " 1", "1767225600 ", "9" * 12])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_day_that_is_no_number_is_a_usage_error(site: Workspace, epoch: str, command: str) -> None:
+    result = site.run(command, day=epoch)
+    assert (2, True) == (result.code, "SOURCE_DATE_EPOCH must be a number of seconds since 1970." in result.text), result.text
+
+
+@pytest.mark.parametrize("epoch", ["0", "1767225600", "99999999999"])
+def test_any_day_of_the_calendar_will_do(site: Workspace, epoch: str) -> None:
+    assert 0 == site.run("check", day=epoch).code
+
+
+@pytest.mark.xfail(strict=True, reason="`isdecimal` takes the digits of every script")
+def test_a_day_in_digits_of_another_script_is_a_usage_error(site: Workspace) -> None:
+    assert 2 == site.run("check", day="١٧٦٧٢٢٥٦٠٠").code
+
+
+def test_an_empty_day_is_the_day_of_the_clock(site: Workspace) -> None:
+    site.event("second", publish_on="2000-01-01")
+    site.event("third", publish_on="9999-12-31")
+    assert site.run("check", day="").text.startswith("2 events, ")
+
+
+# Schema
+
+
+def test_schemas_are_written_where_they_are_wanted(site: Workspace) -> None:
+    result = site.run("schema", "--output", str(site.root / "deep" / "schemas"), "--reference", str(site.root / "reference.md"))
+    assert (0, False) == (result.code, (site.root / "schema").exists())
+    listed = [Path(line) for line in result.text.splitlines()]
+    assert {file.name for file in (site.root / "deep/schemas").iterdir()} | {"reference.md"} == {file.name for file in listed}
+    assert all(file.is_file() for file in listed)
+    assert 0 == site.run("schema").code
+    assert (site.root / "schema/event.json").read_bytes() == (site.root / "deep/schemas/event.json").read_bytes()
+
+
+def test_schemas_are_not_written_while_the_content_has_errors(site: Workspace) -> None:
+    site.write("content/types/gift.yml", "label: x\n")
+    assert (1, False) == (site.run("schema").code, (site.root / "schema").exists())
