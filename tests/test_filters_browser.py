@@ -150,6 +150,7 @@ def test_back_and_forward(page: Page, base: str) -> None:
         ("min=600000", ["joint", "told", "large"]),
         ("min=٦٠٠٬٠٠٠", ["joint", "told", "large"]),
         ("min=600,000.50", ["told", "large"]),
+        ("min=250000000", ["large"]),
         ("from=2024-12-14", ["rumour", "large"]),
         ("to=2024-11", ["joint", "small"]),
         ("from=2025", []),
@@ -161,6 +162,17 @@ def test_each_question(page: Page, folder: Path, query: str, found: list[str]) -
     says(page, f"Showing {len(found)} {'entry' if len(found) == 1 else 'entries'} of 6")
     assert shown(page) == found
     expect(page.locator("[data-none]")).to_be_visible(visible=not found)
+
+
+def test_what_is_no_amount_is_marked_and_not_asked(page: Page, folder: Path) -> None:
+    page.goto(f"{folder.as_uri()}/small/public/en/2024/index.html")
+    more(page)
+    page.locator("[name=min]").fill("lots")
+    expect(page.locator("[name=min]")).to_have_attribute("aria-invalid", "true")
+    assert len(shown(page)) == 6
+    page.locator("[name=min]").fill("٢٬٠٠٠٬٠٠٠")
+    assert shown(page) == ["told", "large"]
+    page.wait_for_url("**?min=2000000")
 
 
 @pytest.mark.parametrize("text", ["المؤسسه", "نَبيذ", "نبيـــذ", "للحفل مؤسسة"])

@@ -168,9 +168,17 @@
     function stated() {
       return KEYS.flatMap((key) => {
         if (key === "type") return boxes.filter((box) => box.checked).map((box) => [key, box.value]);
-        const value = fields[key] ? fields[key].value.trim() : "";
+        const value = key === "min" ? least() : fields[key] ? fields[key].value.trim() : "";
         return value ? [[key, key === "who" ? idOf(value) : value]] : [];
       });
+    }
+
+    // The least amount as plain digits, whatever the digits and groups it is written with.
+    function least() {
+      const text = fields.min ? fold(fields.min.value).replace(/[,٬_'’ ]/g, "").replace("٫", ".") : "";
+      const isNumber = /^\d+(\.\d{1,6})?$/.test(text);
+      if (fields.min) fields.min.setAttribute("aria-invalid", String(Boolean(text) && !isNumber));
+      return isNumber ? text : "";
     }
 
     function fill(pairs) {
@@ -215,10 +223,7 @@
     }
 
     function wanted(pairs) {
-      const given = new URLSearchParams(pairs), types = given.getAll("type"), least = given.get("min") || "";
-      const digits = fold(least).replace(/[,٬_'’ ]/g, "").replace("٫", ".");
-      const isNumber = /^\d+(\.\d{0,6})?$/.test(digits);
-      if (fields.min) fields.min.setAttribute("aria-invalid", String(Boolean(least) && !isNumber));
+      const given = new URLSearchParams(pairs), types = given.getAll("type");
       return {
         isActive: pairs.length > 0,
         types: types.length ? new Set(types) : null,
@@ -226,7 +231,7 @@
         status: given.get("status"),
         tag: given.get("tag"),
         currency: form.dataset.currency,
-        min: least && isNumber ? millionths(digits) : null,
+        min: given.has("min") ? millionths(given.get("min")) : null,
         from: given.get("from"),
         to: given.get("to"),
         words: fold(given.get("q") || "").split(" ").filter(Boolean),
@@ -342,10 +347,7 @@
       isTyping = isTyped;
       apply();
     });
-    form.addEventListener("change", (event) => {
-      if (event.target.name === "who") apply();
-      if (isTyping) settle(false);
-    });
+    form.addEventListener("change", () => { if (isTyping) settle(false); });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       settle(false);
