@@ -17,11 +17,14 @@ NEUTRAL = ""
 """The key of words that belong to no language: a proper name in its own script, a case caption."""
 
 _ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_LATIN_RUN = re.compile(
-    r"[A-Za-z\u00c0-\u024f](?:[\w\u00c0-\u024f.,:;&'’/+()\[\] -]*[A-Za-z0-9\u00c0-\u024f\])])?".replace(r"\w", "A-Za-z0-9")
-)
+_LETTERS = r"A-Za-z\u00c0-\u024f"
+_WORD = rf"[$€£¥#@+]*[{_LETTERS}0-9](?:[{_LETTERS}0-9.,:;'’/+&@_$€£#%()\[\]–—-]*[{_LETTERS}0-9$€£+%)\]])?"
+_LATIN_RUN = re.compile(rf"(?<![{_LETTERS}0-9])(?=[^ ]*[{_LETTERS}]){_WORD}(?:[.,:;]?[ ](?:[&–—-][ ])?[(\[]*{_WORD})*")
+"""Words of Latin script with the signs and numbers that belong to them; the first holds a letter, so a number before them stays out."""
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Dr|Mr|Mrs|Ms|St|vs?|No|[A-Z](?:\.[A-Z])+)$")
 _ARABIC_RUN = re.compile(rf"[{_ARABIC}](?:[{_ARABIC} ]*[{_ARABIC}])?")
-_NUMBERED = re.compile(r"(?<![\w.,])[+-]?\d[\d.,]*(?:[-:/]\d[\w.,]*)+(?:-[A-Za-z0-9]+)*")
+_NUMBERED = re.compile(r"(?<![\w.,+-])(?:[+-]\d[\d.,]*(?:[ ]\d[\d.,]*)*|\d[\d.,]*(?:[-:/]\d[\w.,]*)+(?:-[A-Za-z0-9]+)*)(?<![.,])")
+"""A number with a sign, in groups after one, or in parts joined by hyphens, colons or slashes: right-to-left text would turn it round."""
 
 
 class Said(Struct, frozen=True):
@@ -93,13 +96,17 @@ def runs(text: str, lang: str, languages: Iterable[str]) -> tuple[Run, ...]:
 
 
 def _spans(text: str, pattern: re.Pattern[str], tag: str, rtl: bool) -> list[tuple[int, int, str]]:
-    spans = [(m.start(), m.end(), "") for m in _NUMBERED.finditer(text)] if rtl else []
+    spans: list[tuple[int, int, str]] = []
     for match in pattern.finditer(text):
         start, end = match.span()
         while text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
             end -= 1
-        if not any(start < other_end and end > other_start for other_start, other_end, _ in spans):
-            spans.append((start, end, tag))
+        if text[end : end + 1] == "." and _ABBREVIATED.search(text, start, end):
+            end += 1
+        spans.append((start, end, tag))
+    for match in _NUMBERED.finditer(text) if rtl else ():
+        if not any(match.start() < end and match.end() > start for start, end, _ in spans):
+            spans.append((*match.span(), ""))
     return sorted(spans)
 
 

@@ -65,16 +65,24 @@ class Account(Struct, frozen=True):
 def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> tuple[Payment, ...]:
     """Return what the event adds to a sum: nothing at a void stage. `by` asks what was known at the end of that day."""
     step = furthest(event, by)
-    if step is None or (step.stage and kind.stages[step.stage].void):
+    if step is None or (step.stage and kind.stages[step.stage].void) or event.status in ("denied", "retracted"):
         return ()
     is_last = step is event.steps[-1]
     status = event.status if is_last and event.status in (*COUNTED, *APART) else step.status or event.status
+    if status not in (*COUNTED, *APART):
+        return ()
     found: list[Payment] = []
     for at, field in enumerate(kind.totals):
         value = event.facts.get(field)
-        amounts = step.amount if step.amount and at == 0 else value if isinstance(value, tuple) else ()
+        amounts = (_changed(event, step) if at == 0 else ()) or (value if isinstance(value, tuple) else ())
         found += [Payment(event, field, each, step.stage, status, step.date) for each in amounts if isinstance(each, Amount)]
-    return tuple(found) if event.status not in ("denied", "retracted") else ()
+    return tuple(found)
+
+
+def _changed(event: Event, step: Step) -> tuple[Amount, ...]:
+    """Return the amount at a step where steps changed it: its own, else the last one that a step after the first gave before it."""
+    given = [each.amount for each in event.steps[1 : event.steps.index(step) + 1] if each.amount]
+    return step.amount or (given[-1] if given else ())
 
 
 def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
@@ -85,19 +93,25 @@ def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
 
 def account(events: Iterable[Event], kind: EventType, role: str = "", by: datetime.date | None = None) -> Account:
     """Return the totals of some events of one type; `role` leaves out those in which several share that role."""
-    rows: list[Payment] = []
-    shared, unknown, void = [], [], []
     events = tuple(events)
-    ids = {event.id for event in events}
+    shared = [event.id for event in events if role and len(event.roles.get(role, ())) > 1]
+    due = {event.id: payments(event, kind, by) for event in events if event.id not in shared}
+    counted = {id for id, found in due.items() if any(row.status in COUNTED for row in found)}
+    rows: list[Payment] = []
+    unknown, void, repeated = [], [], set()
     for event in events:
-        found = payments(event, kind, by)
-        if role and len(event.roles.get(role, ())) > 1:
-            shared.append(event.id)
-        elif found and not any(tie.kind == "same_money_as" and tie.event.id in ids for tie in event.related):
-            rows += found
-        elif not found and any(field in event.unknown for field in kind.totals):
+        step = furthest(event, by)
+        if event.id in shared:
+            continue
+        if due[event.id]:
+            others = {tie.event.id for tie in event.related if tie.kind == "same_money_as" and due.get(tie.event.id)} - repeated
+            if others & counted or (others and event.id not in counted):
+                repeated.add(event.id)
+            else:
+                rows += due[event.id]
+        elif any(field in event.unknown for field in kind.totals):
             unknown.append(event.id)
-        elif not found and by is None and any(field in event.facts for field in kind.totals):
+        elif step and by is None and any(field in event.facts for field in kind.totals):
             void.append(event.id)
     keys = sorted({(row.field, row.amount.kind, row.amount.currency) for row in rows}, key=lambda key: (kind.totals.index(key[0]), key[1:]))
     totals = tuple(_total([row for row in rows if (row.field, row.amount.kind, row.amount.currency) == key], kind) for key in keys)
@@ -133,8 +147,11 @@ def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tu
     events = tuple(events)
     days = sorted({step.date.last for event in events for step in event.steps if step.date.last is not None and not step.upcoming})
     found: list[tuple[datetime.date, Account]] = []
+    before: list[object] = []
     for day in days:
         known = account(events, kind, role, day)
-        if known.totals and (not found or known.totals != found[-1][1].totals):
+        sums = [(total.kind, total.currency, total.sum, total.apart) for total in known.totals]
+        if sums != before:
             found.append((day, known))
+        before = list(sums)
     return tuple(found)

@@ -167,7 +167,8 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
         text, style = event.value, event.style or ""
-        if self.lines and not style and (end := event.end_mark) and (cut := _CUT.match(self.lines[end.line], end.column)):
+        end = None if style else event.end_mark
+        if self.lines and end and end.line < len(self.lines) and (cut := _CUT.match(self.lines[end.line], end.column)):
             self.add("yaml-comment", end.line + 1 + self.offset, cut.start(1) + 1, text=cut.group(1).strip())
         if style == '"':
             self.check(text, line, column)

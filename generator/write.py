@@ -14,6 +14,8 @@ from msgspec import Struct
 MARKER = ".generated-by-generator"
 _NOTE = b"This folder is written by `python -m generator build`. What it does not plan, it deletes.\n"
 
+_OWN = ("content", "templates", "static", "generator", ".git", ".cache")
+
 
 class RefusedError(Exception):
     """The output folder is not one that may be written to; the text says why."""
@@ -70,7 +72,9 @@ def check_output(out: Path, root: Path) -> None:
     real, site = Path(os.path.realpath(out)), Path(os.path.realpath(root))
     if real == site or real in site.parents or real == Path.home():
         raise RefusedError(f"{out} holds the site itself, or more: it is never written to.")
-    if any(real == site / name or (site / name) in real.parents for name in ("content", "templates", "static", "generator", ".git")):
+    if any(
+        real == site / name or (site / name) in real.parents for name in ("content", "templates", "static", "generator", ".git", ".cache")
+    ):
         raise RefusedError(f"{out} lies among the site's own files: it is never written to.")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise RefusedError(f"{out} is not a plain folder.")

@@ -65,7 +65,7 @@ EVENT: Document = {
     "court": "court",
     "links": ["https://example.org", "http://example.org:80/x"],
     "names": ["Ada", "4"],
-    "claims": [{"by": "ada", "status": "no_response", "text": {"ar": "نعم", "en": "Yes"}, "sources": ["story"]}],
+    "claims": [{"by": "ada", "status": "no_response", "text": {"ar": "نعم", "en": "Yes"}, "amount": "5 USD", "sources": ["story"]}],
     "responses": [{"by": "firm", "asked": "2024-12", "text": {"ar": "لا", "en": "No"}, "sources": ["story"]}],
     "sources": [
         {

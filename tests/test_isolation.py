@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import prose
@@ -67,6 +67,7 @@ def test_isolating_twice_is_isolating_once() -> None:
 PIECES = st.lists(st.sampled_from([*"آبـ ABz019-:/.,()&;<>\"'é", "ACME Inc.", "2019-11-05", "&amp;", "<b>"]), max_size=14).map("".join)
 
 
+@settings(deadline=None)
 @given(st.text() | PIECES, st.sampled_from(BOTH))
 def test_the_text_of_the_html_is_the_text_that_was_given(plain: str, lang: str) -> None:
     html = text_html(plain, lang, BOTH)
@@ -79,6 +80,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(WORDS.map(" ".join), st.sampled_from(BOTH))
 def test_markdown_keeps_its_tags_and_its_text(markdown: str, lang: str) -> None:
     html = prose.render(markdown, lang)[0].html

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import files, tree
@@ -405,6 +405,7 @@ def test_any_text_gives_a_tree_or_problems(text: str) -> None:
 
 
 @settings(max_examples=500, deadline=None)
+@example("{-#")
 @given(st.lists(SIGNS, max_size=30).map("".join))
 def test_any_heap_of_signs_gives_a_tree_or_problems(text: str) -> None:
     is_lawful(text)

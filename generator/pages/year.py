@@ -11,7 +11,7 @@ from generator.pages.filters import Filters, filters
 from generator.pages.story import Story, story
 from generator.pages.values import Card, Head, Link
 from generator.pages.voice import Voice
-from generator.site import Beside, Entry, Site
+from generator.site import Entry, Site
 
 
 class Gap(Struct, frozen=True):
@@ -21,13 +21,22 @@ class Gap(Struct, frozen=True):
     text: str
 
 
+class Runs(Struct, frozen=True):
+    """The traces that are thick in the space before an entry, and past, from, or up to the entry itself."""
+
+    before: tuple[int, ...]
+    past: tuple[int, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 class Listed(Struct, frozen=True):
     """An entry's card on the spine, with its whole story where the event has no page of its own."""
 
     card: Card
     is_repeat: bool
     gap: Gap | None
-    beside: Beside
+    beside: Runs
     story: Story | None
 
 
@@ -183,8 +192,9 @@ def _months(entries: Sequence[Entry], voice: Voice) -> tuple[Month, ...]:
 def _listed(entry: Entry, before: Entry | None, voice: Voice) -> Listed:
     whole = story(entry.event, voice) if entry.step.number == 1 and not voice.has_page(entry.event) else None
     shown = card(entry, voice)
+    beside = voice.site.beside[entry.event.id, entry.step.number]
     is_repeat = before is not None and bool(shown.day) and before.date == entry.date
-    return Listed(shown, is_repeat, _gap(entry, before, voice), voice.site.beside[entry.event.id, entry.step.number], whole)
+    return Listed(shown, is_repeat, _gap(entry, before, voice), Runs(beside.before, beside.past, beside.begins, beside.ends), whole)
 
 
 def _gap(entry: Entry, before: Entry | None, voice: Voice) -> Gap | None:

@@ -130,7 +130,6 @@ def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -
         key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular") if key in values
     }
     broken = tuple(name for what, good in (("roles", roles), ("fields", fields)) for name in _declared(node, what) if name not in good)
-    simple = {key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured") if key in values}
     return EventType(
         id,
         on.place(node),

@@ -163,7 +163,7 @@ def test_someone_with_no_events_still_has_a_page(lang: str, tmp_path: Path) -> N
     assert ({"ar": "بوب", "en": "Bob"}[lang], []) == (page.one("h1").text, page.all("section"))
 
 
-@pytest.mark.xfail(reason="shapes.type assigns `simple` twice (a merge): `runs` and `singular` of a type are read and dropped", strict=True)
+
 @BOTH
 def test_an_event_of_a_type_that_runs_is_a_bar_from_its_first_step_to_its_last(lang: str, tmp_path: Path) -> None:
     steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-12", "stage": "paid"}]
