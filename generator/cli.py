@@ -137,7 +137,7 @@ def today(timezone: str) -> datetime.date:
     """Return the day in a time zone, or the day of SOURCE_DATE_EPOCH where that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        if not epoch.isdecimal() or len(epoch) > 11:
+        if not (epoch.isascii() and epoch.isdecimal()) or len(epoch) > 11:
             raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
         return datetime.datetime.fromtimestamp(int(epoch), ZoneInfo(timezone)).date()
     return datetime.datetime.now(ZoneInfo(timezone)).date()

@@ -6,7 +6,7 @@ from generator import files, tree
 from generator.problems import Place, Problem, problem
 from generator.shapes.reader import Reader, is_slug
 
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+RESERVED = frozenset({"index", "content", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
 class Desk:

@@ -98,7 +98,8 @@ def account(events: Iterable[Event], kind: EventType, role: str = "", by: dateti
     due = {event.id: payments(event, kind, by) for event in events if event.id not in shared}
     counted = {id for id, found in due.items() if any(row.status in COUNTED for row in found)}
     rows: list[Payment] = []
-    unknown, void, repeated = [], [], set()
+    unknown, void = [], []
+    repeated: set[str] = set()
     for event in events:
         step = furthest(event, by)
         if event.id in shared:

@@ -102,10 +102,7 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
 
 
 def fill(html: str, link: Callable[[str], tuple[str, ...]]) -> str:
-    """Return the HTML with each record link made whole.
-
-    `link(id)` gives its address, its words as escaped HTML and, if any, more attributes; without an address the words alone stand.
-    """
+    """Return the HTML with each record link made whole: `link(id)` gives address (none: words alone), words as HTML, and attributes."""
 
     def whole(match: re.Match[str]) -> str:
         address, label, *marks = link(match[1])

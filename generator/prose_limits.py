@@ -19,18 +19,13 @@ WORK = 10_000_000  # characters the parser reads again
 CHARREF = r"&(?:\#(?P<number>\d{1,32}|[xX][0-9A-Fa-f]{1,32})|(?P<named>[A-Za-z][A-Za-z0-9]{0,40}));"
 MARKER = r"(?:>|(?:[*+:-]|\d+\.)(?=[ \t]))"
 _MISLEADING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _REFERENCE = re.compile(CHARREF, re.VERBOSE)
 _HOST = re.compile(r"(?:[^\[\]:%<>\"'`{}|^]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-_DEEP = re.compile(
-    rf"^(?![-*_ \t]*$)(?:(?:[ \t]*{MARKER}){{{DEPTH + 1}}}|(?:[ ]{{4}}|\t){{{DEPTH}}}[ \t]*{MARKER})", re.MULTILINE
-)
-_AGAIN = re.compile(
-    rf"^(?:[ \t]*+{MARKER})*+[ \t]*+(?:#|[-=*_ ]+$|\*\[|\[[^\n]{{0,200}}?\][ ]?:)|^[ >]*:[ ]|\\`", re.MULTILINE
-)
+_DEEP = re.compile(rf"^(?![-*_ \t]*$)(?:(?:[ \t]*{MARKER}){{{DEPTH + 1}}}|(?:[ ]{{4}}|\t){{{DEPTH}}}[ \t]*{MARKER})", re.MULTILINE)
+_AGAIN = re.compile(rf"^(?:[ \t]*+{MARKER})*+[ \t]*+(?:#|[-=*_ ]+$|\*\[|\[[^\n]{{0,200}}?\][ ]?:)|^[ >]*:[ ]|\\`", re.MULTILINE)
 _TICKS = re.compile("`+")
 _BLOCK = re.compile(r"(?:[^\n]+\n?)+")
 _BRACKET = re.compile(r"""\\.|\]\(|[\[\]()"']""", re.DOTALL)

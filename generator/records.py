@@ -161,7 +161,10 @@ class Config(Struct, frozen=True):
 
 
 class Records(Struct, frozen=True):
-    """All that was read, before anything is resolved. `partial` holds events that cannot be published, `broken` the ids of records that could not be read, by kind."""
+    """All that was read, before anything is resolved.
+
+    `broken` holds the ids of records that could not be read, by kind; `partial` events that cannot be published, for their references.
+    """
 
     config: Config
     types: dict[str, EventType] = {}

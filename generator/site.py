@@ -26,7 +26,7 @@ class Entry(Struct, frozen=True):
     @property
     def anchor(self) -> str:
         """The id of the entry on pages that list entries."""
-        return self.event.id if self.step.number == 1 else f"{self.event.id}-{self.step.number}"
+        return self.event.id if self.step.number == 1 else f"{self.event.id}_{self.step.number}"
 
     @property
     def day(self) -> datetime.date:

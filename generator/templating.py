@@ -70,9 +70,15 @@ class Templates:
         """Return the digest of a template and of all that it includes, extends or imports."""
         if name not in self._digests:
             assert self.environment.loader is not None
-            source = self.environment.loader.get_source(self.environment, name)[0]
+            try:
+                source = self.environment.loader.get_source(self.environment, name)[0]
+                others = sorted(each for each in meta.find_referenced_templates(self.environment.parse(source, name)) if each)
+            except jinja2.TemplateSyntaxError as error:
+                raise TemplateFaultError(self._fault(error.name or name, error.lineno, str(error.message))) from error
+            except (jinja2.TemplateNotFound, UnicodeDecodeError) as error:
+                raise TemplateFaultError(self._fault(name, 1, f"The template {name} cannot be read")) from error
             found = hashlib.sha256(source.encode())
-            for other in sorted(each for each in meta.find_referenced_templates(self.environment.parse(source)) if each):
+            for other in others:
                 found.update(self.digest(other).encode())
             self._digests[name] = found.hexdigest()
         return self._digests[name]

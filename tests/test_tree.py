@@ -389,7 +389,7 @@ def is_lawful(text: str) -> None:
     for each in scalars(node):
         assert 1 <= each.line <= len(lines) + (not each.text)
         assert 1 <= each.column <= len([*lines, ""][each.line - 1]) + 1
-        if not each.style and not problems and each.text and " " not in each.text and text.isascii():
+        if not each.style and not problems and len(each.text.split()) == 1 and text.isascii():
             assert each.text == lines[each.line - 1][each.column - 1 :][: len(each.text)]
 
 

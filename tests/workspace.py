@@ -19,6 +19,7 @@ SITE = """\
 title: {ar: سجل, en: Record}
 description: {ar: سجل صغير., en: A small record.}
 languages: [ar, en]
+search: false
 """
 GIFT = """\
 label:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.languages import Said
-from generator.pages.entity import kind_name
+from generator.pages.kinds import kind_name
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.records import Entity

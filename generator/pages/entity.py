@@ -14,11 +14,12 @@ from generator.model import Event, Words
 from generator.pages.card import line, stage
 from generator.pages.event import Picture, articles, picture
 from generator.pages.filters import query
+from generator.pages.kinds import kind_name
 from generator.pages.names import hidden_names, other_names
-from generator.pages.sums import account_lines
+from generator.pages.sums import account_lines, section_id
 from generator.pages.values import AccountLines, Head, Line, Link, When
 from generator.pages.voice import Voice
-from generator.records import Entity, EventType, Post
+from generator.records import EventType, Post
 from generator.site import Entry, Part, Site
 
 
@@ -134,11 +135,11 @@ def _section(part: Part, id: str, voice: Voice) -> Section:
     kind = voice.site.types[part.type]
     lines = tuple(line(event, voice, part.role, id) for event in part.events)
     return Section(
-        f"{part.type}-{part.role}".replace("_", "-"),
+        section_id(part.type, part.role),
         voice.say(kind.roles[part.role].heading),
         kind.colour,
         voice.count(len(part.events), kind.label),
-        account_lines(part.events, kind, voice, part.role, grows=True),
+        account_lines(part.events, kind, voice, part.role, grows=True, rows=f"#{section_id(part.type, part.role)}-rows"),
         () if kind.runs else _barred(lines, part.events, kind),
         _spans(part.events, voice) if kind.runs else (),
     )
@@ -198,18 +199,3 @@ def _post(post: Post, link: Link, voice: Voice) -> PostLine:
         voice.when(post.until) if post.until else None,
         post.is_held,
     )
-
-
-def kind_name(entity: Entity, voice: Voice) -> str:
-    """Return the words for what kind of entity it is."""
-    return {
-        "person": voice.words.pgettext("entity", "Person"),
-        "company": voice.words.pgettext("entity", "Company"),
-        "nonprofit": voice.words.pgettext("entity", "Nonprofit"),
-        "committee": voice.words.pgettext("entity", "Committee"),
-        "agency": voice.words.pgettext("entity", "Government body"),
-        "court": voice.words.pgettext("entity", "Court"),
-        "media": voice.words.pgettext("entity", "News and media"),
-        "fund": voice.words.pgettext("entity", "Fund"),
-        "party": voice.words.pgettext("entity", "Party"),
-    }.get(entity.kind, voice.words.pgettext("entity", "Organisation"))

@@ -84,7 +84,7 @@ def _link(item: Column | Break, entries: list[Entry], lane: str, voice: Voice) -
 def _path(item: Column | Break, entry: Entry, voice: Voice) -> str:
     month = entry.day.month if isinstance(item, Column) and item.month is None else item.first.month
     path = voice.list_path(entry.day.year, month)
-    return path if voice.is_split(entry.day.year) else f"{path}#m{month:02d}"
+    return path if voice.is_split(entry.day.year) else f"{path}#m_{month:02d}"
 
 
 def _name(item: Column | Break, voice: Voice) -> str:

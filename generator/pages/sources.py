@@ -9,7 +9,7 @@ from generator import phrases
 from generator.languages import sort_key
 from generator.link import entity_id
 from generator.model import SOURCE_KINDS, Event, Source, Words
-from generator.pages.story import source_kind
+from generator.pages.kinds import source_kind
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.site import Site

@@ -10,6 +10,7 @@ from generator.languages import Said
 from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.card import amounts, stage
+from generator.pages.kinds import source_kind
 from generator.pages.prosed import Passage, passage
 from generator.pages.scale import Scale, scale
 from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
@@ -184,21 +185,6 @@ def _cited(source: Source, number: int, voice: Voice) -> Cited:
         Said(source.quote.text, source.quote.lang if source.quote.lang != voice.lang else "") if source.quote else Said(""),
         source.first_report,
     )
-
-
-def source_kind(kind: str, voice: Voice) -> str:
-    """Return the words for a kind of source."""
-    return {
-        "primary": voice.words.pgettext("source", "Primary document"),
-        "court_document": voice.words.pgettext("source", "Court document"),
-        "filing": voice.words.pgettext("source", "Official filing"),
-        "press_release": voice.words.pgettext("source", "Press release"),
-        "news": voice.words.pgettext("source", "News report"),
-        "interview": voice.words.pgettext("source", "Interview"),
-        "social_post": voice.words.pgettext("source", "Social media post"),
-        "dataset": voice.words.pgettext("source", "Dataset"),
-        "reference": voice.words.pgettext("source", "Reference"),
-    }.get(kind, "")
 
 
 def _changed(event: Event, voice: Voice) -> list[Changed]:

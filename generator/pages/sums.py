@@ -10,14 +10,24 @@ from generator.pages.voice import Voice
 from generator.records import EventType
 
 
-def account_lines(events: Iterable[Event], kind: EventType, voice: Voice, role: str = "", grows: bool = False) -> AccountLines | None:
-    """Return the totals of some events of one type in words, or None where the type declares none or nothing can be summed."""
+def account_lines(
+    events: Iterable[Event], kind: EventType, voice: Voice, role: str = "", grows: bool = False, rows: str = ""
+) -> AccountLines | None:
+    """Return the totals of some events of one type in words, or None where the type declares none or nothing can be summed.
+
+    `rows` is the way to the rows that make them up: a path, or an anchor of the same page.
+    """
     events = tuple(events)
     found = account(events, kind, role) if kind.totals else Account(())
     if not (found.totals or found.shared or found.unknown or found.void):
         return None
     grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else ()
-    return AccountLines(tuple(_total(total, kind, voice) for total in found.totals), _notes(found, voice), grown)
+    return AccountLines(tuple(_total(total, kind, voice, rows) for total in found.totals), _notes(found, voice), grown)
+
+
+def section_id(type: str, role: str) -> str:
+    """Return the id of the section of an entity's page that lists the events in which it has a role of a type."""
+    return f"{type}--{role}"
 
 
 def by_holder(events: Iterable[Event], kind: EventType, voice: Voice, most: int) -> tuple[Holder, ...]:
@@ -32,13 +42,14 @@ def by_holder(events: Iterable[Event], kind: EventType, voice: Voice, most: int)
             groups.setdefault(ref.id, []).append(event)
     found = []
     for id, part in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        lines = account_lines(part, kind, voice, role)
+        path = f"{voice.link(id).path}#{section_id(kind.id, role)}-rows"
+        lines = account_lines(part, kind, voice, role, rows=path)
         if lines and lines.totals:
             found.append(Holder(id, voice.link(id), lines))
     return tuple(found[:most])
 
 
-def _total(total: Total, kind: EventType, voice: Voice) -> TotalLine:
+def _total(total: Total, kind: EventType, voice: Voice, path: str) -> TotalLine:
     splits: list[Split] = []
     for of in dict.fromkeys(share.of for share in total.shares):
         parts = [share for share in total.shares if share.of == of]
@@ -48,7 +59,9 @@ def _total(total: Total, kind: EventType, voice: Voice) -> TotalLine:
     amount = voice.of_kind(voice.formats.sum(total.sum), total.kind) if total.sum else ""
     label = voice._("Total in cash") if total.kind == "cash" else voice._("Total not in cash")
     rows = voice.many("from {n} entry", "from {n} entries", len(total.events))
-    return TotalLine(amount, total.kind, tuple(splits), tuple(_share(part, total.kind, kind, voice) for part in total.apart), rows, label)
+    return TotalLine(
+        amount, total.kind, tuple(splits), tuple(_share(part, total.kind, kind, voice) for part in total.apart), rows, label, path
+    )
 
 
 def _split_label(of: str, kind: EventType, voice: Voice) -> str:

@@ -79,7 +79,7 @@ def _year(year: int, entries: Sequence[Entry], voice: Voice) -> Year:
         counts[entry.day.month] = counts.get(entry.day.month, 0) + 1
     months = []
     for month, n in sorted(counts.items()):
-        path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m{month:02d}"
+        path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m_{month:02d}"
         months.append(Link(path, Said(voice.formats.month_name(month)), voice.formats.number(n)))
     whole = Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(entries)))
     return Year(whole, tuple(months))

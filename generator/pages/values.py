@@ -167,6 +167,7 @@ class TotalLine(Struct, frozen=True):
     apart: tuple[ShareLine, ...]
     rows: str
     amount_label: str
+    path: str = ""
 
 
 class Grown(Struct, frozen=True):
@@ -209,3 +210,4 @@ class Head(Struct, frozen=True):
     canonical: str = ""
     section: str = ""
     is_indexed: bool = True
+    default: str = ""

@@ -181,13 +181,18 @@ class Voice:
             for lang in self.site.config.languages
         )
         canonical = base + self.url(kind, key) if base else ""
-        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind)
+        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind, default=_default(base, kind, others))
 
     def sorted(self, entities: Iterable[Entity]) -> list[Entity]:
         return sorted(
             entities,
-            key=lambda entity: sort_key((self.say(entity.sort_name) if entity.sort_name else self.say(entity.name)).text, self.lang),
+            key=lambda entity: (sort_key(self.say(entity.sort_name or entity.name).text, self.lang), entity.id),
         )
+
+
+def _default(base: str, kind: str, others: tuple[Other, ...]) -> str:
+    """Return the address for readers of no language of the site: the chooser for a home page, else the first language that has the page."""
+    return base if kind == "home" and base else next((other.url for other in others if other.url), "")
 
 
 def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url) -> Voice:

@@ -162,7 +162,7 @@ def _year(year: int, voice: Voice) -> Link:
 
 
 def _tick(year: int, month: int, n: int, voice: Voice) -> Tick:
-    path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m{month:02d}"
+    path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m_{month:02d}"
     return Tick(voice.formats.month_name(month), voice.formats.digits(str(month)), path if n else "", voice.formats.number(n))
 
 
@@ -185,7 +185,7 @@ def _months(entries: Sequence[Entry], voice: Voice) -> tuple[Month, ...]:
             listed.append(_listed(entry, before, voice))
             before = entry
         year = voice.formats.digits(str(part[0].day.year))
-        found.append(Month(f"m{month:02d}", voice.formats.month_name(month), year, _kinds(part, voice), tuple(listed)))
+        found.append(Month(f"m_{month:02d}", voice.formats.month_name(month), year, _kinds(part, voice), tuple(listed)))
     return tuple(found)
 
 

@@ -72,7 +72,7 @@ class Wording(Kind, frozen=True):
 class _Markdown(Kind, frozen=True):
     def read(self, node: Node, key: str, on: Reader) -> Prose | None:
         found = scalar(node, key, on)
-        return None if found is None else markdown(found, on)
+        return None if found is None else markdown(found, on, prefix="" if key == "body" else f"{key}-")
 
     def schema(self) -> Schema:
         return TEXT | {"pattern": r"\S"}
@@ -104,10 +104,10 @@ class _InLanguage(Reader):
         self.file, self.languages, self.lines, self.problems, self.lang = on.file, on.languages, on.lines, on.problems, lang
 
 
-def markdown(text: Scalar, on: Reader, lang: str = "") -> Prose:
+def markdown(text: Scalar, on: Reader, lang: str = "", prefix: str = "") -> Prose:
     """Return a text's Markdown as HTML, its mentions placed in the file, after reporting each of its faults."""
     lang = lang or getattr(on, "lang", on.languages[0])
-    made, faults = prose.render(text.text, lang)
+    made, faults = prose.render(text.text, lang, prefix)
     for fault in faults:
         on.problems.append(problem(fault.code, on.inside(text, fault.line, fault.column), detail=fault.detail))
     mentions = tuple(Ref(mention.id, on.inside(text, mention.line, mention.column)) for mention in made.mentions)

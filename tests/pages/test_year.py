@@ -84,7 +84,7 @@ def test_the_months_are_a_way_to_what_they_hold(full: Built, lang: str) -> None:
     assert 12 == len(ticks)
     assert ["2", "1", "1", "1", "1", "0", "0", "0", "0", "0", "0", "0"] == [tick.all("span")[-1].text for tick in ticks]
     links = [target(f"{lang}/2025/index.html", a["href"]) for a in page.all("div.strip nav a")]
-    assert [(f"{lang}/2025/index.html", f"m{month:02}") for month in range(1, 6)] == links
+    assert [(f"{lang}/2025/index.html", f"m_{month:02}") for month in range(1, 6)] == links
 
 
 @BOTH
