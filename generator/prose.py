@@ -1,7 +1,6 @@
 """The Markdown door: one language's text to sanitised HTML, with the records it links to, its headings and its faults.
 
-Knows Markdown through Python-Markdown and nh3. Knows nothing of records, addresses, or of a language beyond its code.
-Nothing is stripped in silence: `prose_scan` and `prose_tree` name what is refused, and what they missed nh3 finds.
+Knows Python-Markdown and nh3, not records or addresses. `prose_scan` and `prose_tree` name what is refused; nh3 finds what they miss.
 """
 
 import re

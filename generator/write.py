@@ -97,11 +97,10 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     is renamed into place, and the manifest comes last: a target that cannot be made leaves the folder as it was, and whatever stops the
     program, every file is whole and the next build mends the rest.
     """
-    old = load(manifest)
     out.mkdir(parents=True, exist_ok=True)
     is_new = not (out / MARKER).is_file()
+    old = {} if is_new or (out / MARKER).read_bytes() != _note(manifest) else load(manifest)
     if is_new:
-        old = {}
         (out / MARKER).write_bytes(_NOTE)
     work = _Work(out, old)
     try:
@@ -120,7 +119,16 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     deleted = _sweep(out, work.new)
     if work.new != old or not manifest.is_file():
         os.replace(_aside(manifest, msgspec.msgpack.encode(work.new), set()), manifest)
+        os.replace(_aside(out / MARKER, _note(manifest), set()), out / MARKER)
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
+
+
+def _note(manifest: Path) -> bytes:
+    """Return what the marker says: it names the manifest that belongs to the folder, so that one put back from elsewhere is noticed."""
+    try:
+        return _NOTE + hashlib.sha256(manifest.read_bytes()).hexdigest().encode() + b"\n"
+    except OSError:
+        return _NOTE
 
 
 class _Work:

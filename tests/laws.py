@@ -52,6 +52,7 @@ def addresses(page: Element) -> Iterator[tuple[Element, str]]:
 def target(path: str, address: str, base: str = "/") -> tuple[str, str]:
     """Return the file that a relative address leads to from a page, and the fragment."""
     way, _, fragment = address.partition("#")
+    way = way.partition("?")[0]
     if way.startswith("/"):
         way = way.removeprefix(base)
         return unquote(way), unquote(fragment)

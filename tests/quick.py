@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.workspace import SITE, Workspace, a_site
 
-QUICK = f"{SITE}search: false\n"
+QUICK = SITE
 
 
 def a_quick_site(root: Path) -> Workspace:

@@ -134,7 +134,8 @@ def test_every_kind_of_page_is_quiet_keeps_to_its_origin_and_fits_the_window(lan
     noise: list[str] = []
     page.on("console", lambda message: noise.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: noise.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda request: noise.append(f"{request.url} failed"))
+    # The browser itself gives up fetching an icon when the reader leaves the page.
+    page.on("requestfailed", lambda request: None if request.failure == "net::ERR_ABORTED" else noise.append(f"{request.url} failed"))
     page.on("response", lambda answer: noise.append(f"{answer.url} gave {answer.status}") if answer.status >= 400 else None)
     own = nasty.address("", where)
     page.on("request", lambda request: None if request.url.startswith(own) else noise.append(f"{request.url} is elsewhere"))
@@ -304,7 +305,7 @@ def lines(host: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> S
         date="2024-07-05/2024-07-09",
         amount={"value": 1234567, "currency": "USD", "qualifier": "about"},
         strings=[{"ar": text, "en": text} for text in texts],
-        body={"ar": "\n".join(f"- {text}" for text in texts).replace("@", "\\@").replace("+", "\\+"), "en": "Text."},
+        body={"ar": "\n".join(f"- {text}" for text in texts), "en": "Text."},
         change=-1234.5,
         docket="4:24-cv-04722",
         other_docket="CGC-24-612746",
@@ -348,7 +349,7 @@ def test_a_run_in_arabic_text_is_seen_in_its_own_order(text: str, wanted: str, e
         ("الرقم", "4:24-cv-04722"),
         ("المبلغ", "1,234,567"),
         ("رقم آخر", "CGC-24-612746"),
-        pytest.param("التغيّر", "-1,234.5", marks=pytest.mark.xfail(reason="a number field is printed bare", strict=True)),
+        ("التغيّر", "-1,234.5"),
     ],
 )
 def test_a_number_in_a_row_is_seen_in_its_own_order(label: str, wanted: str, event: Page) -> None:
@@ -436,6 +437,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
             claims=[{"by": "firm", "status": "alleged", "text": words}],
             sources=[{"publisher": payload, "title": payload, "author": payload, "via": payload, "quote": {"text": payload}}],
         )
+    site.edit("site.yml", "search: false\n", "search: true\n")
     site.write("content/tags.yml", "".join(f"t{at}: {{label: {_quoted(payload)}}}\n" for at, payload in enumerate(PAYLOADS)))
     site.event("tagged", date="2024-06-01", tags=[f"t{at}" for at in range(len(PAYLOADS))])
     site.build()

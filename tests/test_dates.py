@@ -80,9 +80,7 @@ def test_arabic_digits_and_outer_space_are_normalised(text: str) -> None:
     assert parse("2024-12-13") == parse(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "canonical"), [("2024-33", "2024-Q1"), ("2024-36~", "2024-Q4~"), ("2024-34/", "2024-Q2/")]
-)
+@pytest.mark.parametrize(("text", "canonical"), [("2024-33", "2024-Q1"), ("2024-36~", "2024-Q4~"), ("2024-34/", "2024-Q2/")])
 def test_quarters_are_also_read_as_edtf_writes_them(text: str, canonical: str) -> None:
     assert canonical == parse(text).text
 

@@ -71,15 +71,11 @@ def formats(lang: str = "ar", months: Months = "msa", numerals: str = "latn") ->
     return Formats(lang, CATALOGUES[lang], months, numerals)
 
 
-def an_amount(
-    value: str = "1000000", currency: str = "USD", qualifier: str = "exact", max: str | None = None
-) -> Amount:
+def an_amount(value: str = "1000000", currency: str = "USD", qualifier: str = "exact", max: str | None = None) -> Amount:
     return Amount(Decimal(value), None if max is None else Decimal(max), currency, qualifier)
 
 
-def in_words(
-    value: str, lang: str = "ar", currency: str = "USD", qualifier: str = "exact", max: str | None = None
-) -> str:
+def in_words(value: str, lang: str = "ar", currency: str = "USD", qualifier: str = "exact", max: str | None = None) -> str:
     return formats(lang).money(an_amount(value, currency, qualifier, max))
 
 
@@ -335,9 +331,7 @@ def test_a_dual_is_in_the_genitive_after_a_qualifier() -> None:
 
 def test_numbers_have_one_convention_in_both_languages() -> None:
     for lang in ("en", "ar"):
-        assert ["1,234.50", "1,000,000", "-7", "0"] == [
-            formats(lang).number(n) for n in (Decimal("1234.50"), 1000000, -7, Decimal("0"))
-        ]
+        assert ["1,234.50", "1,000,000", "-7", "0"] == [formats(lang).number(n) for n in (Decimal("1234.50"), 1000000, -7, Decimal("0"))]
     assert ["١٬٢٣٤٫٥", "٢٠٢٤"] == [
         formats(numerals="arab").number(Decimal("1234.5")),
         formats(numerals="arab").digits("2024"),
@@ -434,9 +428,7 @@ def test_the_order_in_which_languages_are_used_changes_nothing() -> None:
     said = set()
     for order in permutations(("ar", "en", "ar_LB")):
         odd = {"PYTHONUTF8": "1", "TZ": "Asia/Beirut", "LC_ALL": order[0]}
-        ran = subprocess.run(
-            [sys.executable, "-c", SCRIPT, *order], cwd=root, env=os.environ | odd, capture_output=True
-        )
+        ran = subprocess.run([sys.executable, "-c", SCRIPT, *order], cwd=root, env=os.environ | odd, capture_output=True)
         assert 0 == ran.returncode, ran.stderr.decode()
         said.add(ran.stdout)
     assert 1 == len(said)

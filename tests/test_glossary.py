@@ -30,7 +30,7 @@ JURY = "term: {ar: محلفون, en: jury}\ndefinition: {ar: هيئة تفصل �
 def a_record(root: Path, body: str = "On the [[docket]] and the [[jury|twelve]].") -> Workspace:
     """Return a small site whose event's body leads to the two terms of its glossary."""
     site = a_site(root, body={"ar": f"نص {body.replace('On the', '').replace('and the', 'و').replace('twelve', 'الاثنا عشر')}", "en": body})
-    site.write("site.yml", SITE + "search: false\n")
+    site.write("site.yml", SITE)
     site.write("content/glossary/docket.yml", DOCKET)
     site.write("content/glossary/jury.yml", JURY)
     return site

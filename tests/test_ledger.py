@@ -524,7 +524,6 @@ def test_the_page_of_who_received_lists_exactly_the_rows_of_its_total(tmp_path: 
     assert "1 entry is not counted here, because several share it and the parts are not known." in ada.texts("p.note")
 
 
-@pytest.mark.xfail(reason="a total says how many rows make it up and does not link to them (format, Money)", strict=True)
 def test_each_total_links_to_the_rows_that_make_it_up(tmp_path: Path) -> None:
     site = a_site(tmp_path, amount="100 USD")
     site.build()

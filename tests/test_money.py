@@ -14,9 +14,7 @@ GRAMMAR = re.compile(r"(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?")
 plain = st.from_regex(GRAMMAR, fullmatch=True)
 
 
-def an_amount(
-    value: str = "1000000", max: str | None = None, currency: str = "USD", qualifier: str = "exact"
-) -> Amount:
+def an_amount(value: str = "1000000", max: str | None = None, currency: str = "USD", qualifier: str = "exact") -> Amount:
     return Amount(Decimal(value), None if max is None else Decimal(max), currency, qualifier)
 
 
@@ -94,9 +92,7 @@ def test_a_wrong_number_is_refused_with_the_right_one_beside_it(text: str, right
     assert number(right) is not None
 
 
-@pytest.mark.parametrize(
-    "text", ["", "NaN", "Infinity", "0x10", "1/2", "5%", "1" * 19, "1.1234567", "1.0e400", "12.13.2024"]
-)
+@pytest.mark.parametrize("text", ["", "NaN", "Infinity", "0x10", "1/2", "5%", "1" * 19, "1.1234567", "1.0e400", "12.13.2024"])
 def test_nothing_is_offered_for_what_is_no_amount(text: str) -> None:
     with pytest.raises(BadAmount) as caught:
         number(text)

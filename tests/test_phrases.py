@@ -25,15 +25,11 @@ from generator.phrases import (
 
 AR = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 EN = "nplurals=2; plural=(n != 1);"
-SIX = (
-    'msgstr[0] "لا شيء"\nmsgstr[1] "واحد"\nmsgstr[2] "اثنان"\nmsgstr[3] "{n} ق"\nmsgstr[4] "{n} ك"\nmsgstr[5] "{n} غ"\n'
-)
+SIX = 'msgstr[0] "لا شيء"\nmsgstr[1] "واحد"\nmsgstr[2] "اثنان"\nmsgstr[3] "{n} ق"\nmsgstr[4] "{n} ك"\nmsgstr[5] "{n} غ"\n'
 
 
 def a_po(messages: str = "", forms: str = AR) -> str:
-    return (
-        f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {forms}\\n"\n\n{messages}'
-    )
+    return f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {forms}\\n"\n\n{messages}'
 
 
 def faults(messages: str, lang: str = "ar", forms: str = AR) -> list[tuple[str, int]]:
@@ -145,9 +141,7 @@ def test_a_header_that_does_not_follow_cldr_is_a_fault(forms: str) -> None:
     assert [("plural-header", 1)] == faults("", forms=forms)
 
 
-@pytest.mark.parametrize(
-    "text", ["x", 'msgid "a"\n', '"a"\n', 'msgstr[x] "a"\n', 'msgid "a"\nmsgid_plural "b"\nmsgstr[9] ""\n']
-)
+@pytest.mark.parametrize("text", ["x", 'msgid "a"\n', '"a"\n', 'msgstr[x] "a"\n', 'msgid "a"\nmsgid_plural "b"\nmsgstr[9] ""\n'])
 def test_what_is_no_catalogue_is_a_syntax_fault(text: str) -> None:
     catalogue, found = load(text, "ar")
     assert ["syntax"] == [fault.kind for fault in found]

@@ -224,10 +224,7 @@ def test_fill_writes_the_address_and_the_label_unless_the_link_has_words() -> No
 
 def test_fill_takes_more_attributes_and_leaves_the_words_alone_where_there_is_no_address() -> None:
     html = html_of("[[x]] [[y|Y]]")
-    assert (
-        fill(html, lambda id_: ("a", "b", ' class="c"'))
-        == '<p><a href="a" class="c">b</a> <a href="a" class="c">Y</a></p>'
-    )
+    assert fill(html, lambda id_: ("a", "b", ' class="c"')) == '<p><a href="a" class="c">b</a> <a href="a" class="c">Y</a></p>'
     assert fill(html, lambda id_: ("", id_)) == "<p>x Y</p>"
 
 
@@ -497,9 +494,7 @@ TANGLES = st.lists(PIECES, max_size=24).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    st.one_of(TANGLES, st.text(st.characters(exclude_categories=()), max_size=80)), st.sampled_from(["ar", "en", ""])
-)
+@given(st.one_of(TANGLES, st.text(st.characters(exclude_categories=()), max_size=80)), st.sampled_from(["ar", "en", ""]))
 @example("[[x|y]]" * 3 + "\n# [[x]]\n", "ar")
 @example("- " * 1500, "en")
 @example("*a **b " * 400, "en")

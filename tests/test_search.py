@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator import indexing
-from tests.workspace import SITE, Workspace, a_site
+from tests.workspace import SEARCHED, SITE, Workspace, a_site
 
 ENTRY = "pagefind/pagefind-entry.json"
 FRAGMENT = re.compile(r"pagefind/fragment/(\w+)_\w+\.pf_fragment")
@@ -31,6 +31,7 @@ def site(tmp_path: Path) -> Workspace:
         ],
         body={"ar": "سر في متن الحدث.", "en": "A secret of the body."},
     )
+    site.write("site.yml", SEARCHED)
     site.write("content/people/ada.yml", NAMES)
     for lang in ("ar", "en"):
         site.write(f"content/articles/essay/{lang}.md", f"---\ntitle: Essay {lang}\n---\nAbout [[ada]].\n\n## A part\n\nMore.\n")
@@ -85,7 +86,7 @@ def test_the_index_holds_years_people_organisations_articles_and_pages_alone(sit
 def test_the_months_of_a_large_year_are_in_the_index(site: Workspace) -> None:
     for n in range(11):
         site.event(f"gift-{n}", date=f"2024-{n + 1:02d}-01")
-    site.write("site.yml", f"{SITE}page_size: 10\n")
+    site.write("site.yml", f"{SEARCHED}page_size: 10\n")
     site.build()
     pages = found(site, "en")
     assert "A gift of Ada's" in pages["2024/03.html"]["content"]
@@ -140,6 +141,7 @@ def test_only_what_the_search_page_asks_for_is_published(site: Workspace) -> Non
 
 def test_a_language_that_pagefind_cannot_stem_has_the_plain_search(tmp_path: Path) -> None:
     site = a_site(tmp_path)
+    site.write("site.yml", SEARCHED)
     (site.root / "templates/locale/sw").mkdir(parents=True)
     entry = b'{"version":"1","languages":{"sw":{"hash":"x","wasm":null,"page_count":1}}}'
     made = tmp_path / "made"
@@ -246,7 +248,7 @@ def test_a_program_that_cannot_be_run_is_said_to_be_so(site: Workspace, monkeypa
 
 def test_a_site_without_search_has_no_trace_of_it(site: Workspace) -> None:
     site.build()
-    site.write("site.yml", f"{SITE}search: false\n")
+    site.write("site.yml", SITE)
     site.build()
     tree = site.tree()
     assert files(site) == {}
@@ -293,7 +295,7 @@ def test_arabic_counts_take_the_right_form(site: Workspace) -> None:
 
 
 def test_numbers_are_in_the_numerals_of_the_site(site: Workspace) -> None:
-    site.write("site.yml", f"{SITE}numerals: {{ar: arab}}\n")
+    site.write("site.yml", f"{SEARCHED}numerals: {{ar: arab}}\n")
     site.build()
     assert (words_of(site, "ar")["digits"], words_of(site, "ar")["comma"]) == ("٠١٢٣٤٥٦٧٨٩", "٬")
     assert (words_of(site, "en")["digits"], words_of(site, "en")["comma"]) == ("0123456789", ",")

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
-from tests.workspace import PROJECT, Workspace, a_site
+from tests.workspace import PROJECT, SEARCHED, Workspace, a_site
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,7 @@ def small(served: tuple[Path, str]) -> str:
     """The address of a small site: an article with the passage, and people with counted words."""
     folder, base = served
     site = a_site(folder / "small", title={"ar": "هبة من آدا إلى الشركة", "en": "A gift of Ada's to the firm"})
+    site.write("site.yml", SEARCHED)
     site.event("second", date="2024-12-20", title={"ar": "هبة ثانية فيها مرجان", "en": "A second gift, with coral"})
     site.write("content/articles/essay/article.yml", "date: 2024-12-20\n")
     site.write(

@@ -47,7 +47,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a small site that has every tool, and give its address: a folder of the host."""
     root = tmp_path_factory.mktemp("tools")
     site: Workspace = a_site(root, body=BODY, summary={"ar": "ملخص.", "en": "In short."}, amount="1000000 USD")
-    site.write("site.yml", SITE + "search: false\nrepository: https://example.org/repo\n")
+    site.write("site.yml", SITE + "repository: https://example.org/repo\n")
     site.write(
         "content/glossary/docket.yml", "term: {ar: سجل القضية, en: docket}\ndefinition: {ar: قائمة الأوراق., en: A list of papers.}\n"
     )

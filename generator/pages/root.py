@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from generator.languages import direction, isolated
+from generator.languages import direction, isolated, said
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.site import Site
@@ -18,7 +18,9 @@ class Door(Struct, frozen=True):
     name: str
     path: str
     title: str
+    title_lang: str
     description: str
+    description_lang: str
     missing: str
     advice: str
 
@@ -78,18 +80,17 @@ def _doors(voice: Voice) -> tuple[Door, ...]:
     doors = []
     for lang in config.languages:
         words = voice.peers[lang]
-        title, description = (
-            config.title.get(lang, voice.say(config.title).text),
-            config.description.get(lang, voice.say(config.description).text),
-        )
+        title, description = (said(each, lang, config.languages) for each in (config.title, config.description))
         doors.append(
             Door(
                 lang,
                 direction(lang),
                 voice.language(lang),
                 voice.url("home", "", lang),
-                isolated(title, lang),
-                isolated(description, lang),
+                isolated(title.text, title.lang or lang),
+                title.lang,
+                isolated(description.text, description.lang or lang),
+                description.lang,
                 words.gettext("There is no such page"),
                 words.gettext("The address may be old, or mistyped. The whole record is here:"),
             )

@@ -179,11 +179,13 @@ def a_full_site(root: Path) -> Workspace:
     )
     site.write(
         "content/articles/story/ar.md",
-        "---\ntitle: مقال عن الهبات\nsummary: ملخص المقال.\ntranslator: سعاد\n---\n\n## بداية\n\nنص عن [[bob]] و[[docket-number]].[^1]\n\n[^1]: حاشية.\n",
+        "---\ntitle: مقال عن الهبات\nsummary: ملخص المقال.\ntranslator: سعاد\n---\n\n"
+        "## بداية\n\nنص عن [[bob]] و[[docket-number]].[^1]\n\n[^1]: حاشية.\n",
     )
     site.write(
         "content/articles/story/en.md",
-        "---\ntitle: A story of gifts\nsummary: The story in short.\n---\n\n## Beginning\n\nText on [[bob]] and the [[docket-number]].[^1]\n\n[^1]: A note.\n",
+        "---\ntitle: A story of gifts\nsummary: The story in short.\n---\n\n"
+        "## Beginning\n\nText on [[bob]] and the [[docket-number]].[^1]\n\n[^1]: A note.\n",
     )
     site.write("content/pages/about/ar.md", "---\ntitle: عن السجل\n---\n\nنص عن السجل.\n")
     site.write("content/pages/about/en.md", "---\ntitle: About the record\n---\n\nText on the record.\n")

@@ -14,7 +14,7 @@ BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 
 def a_record(root: Path, more: str = "", **event: Any) -> Workspace:
     site = a_site(root, **event)
-    site.write("site.yml", SITE + "search: false\n" + more)
+    site.write("site.yml", SITE + more)
     return site
 
 
@@ -113,7 +113,7 @@ def test_the_footer_leads_to_the_last_year_and_search_engines_are_kept_out(lang:
 
 def test_the_frame_is_in_the_first_language_and_nothing_is_left_unmarked(tmp_path: Path) -> None:
     site = a_record(tmp_path)
-    site.write("site.yml", SITE.replace("[ar, en]", "[en, ar]") + "search: false\n")
+    site.write("site.yml", SITE.replace("[ar, en]", "[en, ar]"))
     found = page(site)
     assert (found.one("html")["lang"], found.one("html")["dir"]) == ("en", "ltr")
     assert [each["lang"] for each in found.all("#first article")] == ["en", "ar"]
@@ -124,7 +124,7 @@ def test_the_frame_is_in_the_first_language_and_nothing_is_left_unmarked(tmp_pat
 
 def test_a_site_of_one_language_has_nothing_to_compare(tmp_path: Path) -> None:
     site = a_record(tmp_path, title={"en": "A gift"})
-    site.write("site.yml", SITE.replace("[ar, en]", "[en]").replace("ar: سجل, ", "").replace("ar: سجل صغير., ", "") + "search: false\n")
+    site.write("site.yml", SITE.replace("[ar, en]", "[en]").replace("ar: سجل, ", "").replace("ar: سجل صغير., ", ""))
     site.write("content/people/ada.yml", "name: Ada\n")
     site.write("content/organizations/firm.yml", "name: Firm\nkind: company\n")
     roles = "roles: {giver: {many: true, label: Giver}, taker: {many: true, label: Taker}}\n"

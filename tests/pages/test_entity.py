@@ -35,7 +35,7 @@ def test_each_role_has_its_heading_count_and_events(full: Built, lang: str) -> N
         " ".join(part.text for part in li.children if isinstance(part, Element)) for li in page.all("ul.readings li")
     ]
     gave, cases = page.all("section.part")[:2]
-    assert ("gift-giver", "case-parties") == (gave["id"], cases["id"])
+    assert ("gift--giver", "case--parties") == (gave["id"], cases["id"])
     assert {"ar": ("وهب 6 هبات", "قضايا له قضية"), "en": ("Gave 6 gifts", "Cases 1 case")}[lang] == (
         gave.one("h2").text,
         cases.one("h2").text,
@@ -45,10 +45,10 @@ def test_each_role_has_its_heading_count_and_events(full: Built, lang: str) -> N
 
 @BOTH
 def test_the_totals_say_how_sure_what_is_left_out_and_from_how_many(full: Built, lang: str) -> None:
-    account = full.pages[f"{lang}/people/ada.html"].one("section#gift-giver div.account")
+    account = full.pages[f"{lang}/people/ada.html"].one("section#gift--giver div.account")
     assert {"ar": "مليون دولار", "en": "$1 million"}[lang] == account.one("div.grand bdi").text
     assert {"ar": "المصدر", "en": "Purse"}[lang] in account.texts("div.split dt")
-    assert [] == full.pages[f"{lang}/people/ada.html"].all("section#case-parties div.account")
+    assert [] == full.pages[f"{lang}/people/ada.html"].all("section#case--parties div.account")
 
 
 @BOTH
@@ -142,7 +142,7 @@ def test_a_missing_name_is_shown_in_the_other_language_marked_and_noticed(tmp_pa
     (name,) = page.all("h1 bdi")
     assert ("Ada", "en", "ltr") == (name.text, name["lang"], name["dir"])
     assert [word("ar", "Not translated yet: shown in the original language.")] == page.texts("p.notice")
-    assert ["en"] == [link["hreflang"] for link in page.all("link[rel=alternate]")]
+    assert ["en"] == [link["hreflang"] for link in page.all("link[rel=alternate]") if link["hreflang"] != "x-default"]
     assert [] == page.all("p.also")
 
 
@@ -151,8 +151,8 @@ def test_a_name_in_its_own_script_alone_is_no_missing_translation(tmp_path: Path
     site.write("content/organizations/firm.yml", "name: ACME Inc.\nkind: company\n")
     site.edit("site.yml", "languages:", f"base_url: {BASE}\nlanguages:")
     page = built(site).pages["ar/organizations/firm.html"]
-    assert ["ACME Inc", []] == [page.one("h1 bdi").text, page.texts("p.notice")]
-    assert ["ar", "en"] == [link["hreflang"] for link in page.all("link[rel=alternate]")]
+    assert ["ACME Inc.", []] == [page.one("h1 bdi").text, page.texts("p.notice")]
+    assert ["ar", "en"] == [link["hreflang"] for link in page.all("link[rel=alternate]") if link["hreflang"] != "x-default"]
 
 
 @BOTH
@@ -163,18 +163,16 @@ def test_someone_with_no_events_still_has_a_page(lang: str, tmp_path: Path) -> N
     assert ({"ar": "بوب", "en": "Bob"}[lang], []) == (page.one("h1").text, page.all("section"))
 
 
-
 @BOTH
 def test_an_event_of_a_type_that_runs_is_a_bar_from_its_first_step_to_its_last(lang: str, tmp_path: Path) -> None:
     steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-12", "stage": "paid"}]
     site = a_site(tmp_path, steps=steps)
     site.edit("content/types/gift.yml", "slug: gifts\n", "slug: gifts\nruns: true\n")
-    (span,) = built(site).pages[f"{lang}/people/ada.html"].all("section#gift-giver ol.spans li")
+    (span,) = built(site).pages[f"{lang}/people/ada.html"].all("section#gift--giver ol.spans li")
     assert ["2024-12-13", "2025-01-12"] == [time["datetime"] for time in span.all("time")]
     assert 1 == len(span.all("svg"))
 
 
-@pytest.mark.xfail(reason="pages.entity joins type and role with a hyphen that both may hold: gift-x + y and gift + x_y", strict=True)
 def test_no_two_roles_of_a_page_have_one_anchor(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     site.write("content/types/gift-x.yml", CASE.replace("parties", "y").replace("cases", "x").replace("[y, relief]", "[y]"))

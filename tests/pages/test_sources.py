@@ -19,7 +19,7 @@ def source(number: int, publisher: Any = "The Paper", **more: Any) -> dict[str, 
 def a_record(root: Path, *events: list[dict[str, Any]]) -> Workspace:
     """Return a site with an event for each list of sources."""
     site = a_site(root)
-    site.write("site.yml", SITE + "search: false\n")
+    site.write("site.yml", SITE)
     site.remove("content/events/first.yml")
     for number, sources in enumerate(events, 1):
         site.event(f"event-{number}", sources=sources)
