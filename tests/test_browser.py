@@ -258,7 +258,7 @@ def test_axe_finds_nothing(lang: str, scheme: Scheme, width: int, chromium: Brow
 # --- the order in which a line is seen
 
 
-SEEN: list[Any] = [
+SEEN = (
     # what is written after an Arabic word -> what stands there, from left to right
     ("كلمة 2019-2020", "2019-2020"),
     ("2019-2020", "2019-2020"),
@@ -282,7 +282,7 @@ SEEN: list[Any] = [
     ("راسلوا desk@example.org اليوم", "desk@example.org"),
     ("كتب @ada_lovelace أمس", "@ada_lovelace"),
     ("لغة C++ ولغة أخرى", "C++"),
-]
+)
 LETTERS = """element => {
   const seen = [], walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode())
@@ -299,7 +299,7 @@ LETTERS = """element => {
 @pytest.fixture(scope="session")
 def lines(host: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return a site whose one event has each string as a field, as an item of its text and as an amount, date or number."""
-    texts = [getattr(each, "values", each)[0] for each in SEEN]
+    texts = [text for text, _ in SEEN]
     site = a_site(
         tmp_path_factory.mktemp("lines"),
         date="2024-07-05/2024-07-09",
@@ -338,7 +338,7 @@ def seen(page: Page, selector: str, number: int) -> str:
 
 @pytest.mark.parametrize(("text", "wanted"), SEEN)
 def test_a_run_in_arabic_text_is_seen_in_its_own_order(text: str, wanted: str, event: Page) -> None:
-    at = [getattr(each, "values", each)[0] for each in SEEN].index(text)
+    at = [each for each, _ in SEEN].index(text)
     row = "dl.rows div:has(> dt:text-is('نصوص')) dd"
     assert (wanted, wanted) == (seen(event, row, at), seen(event, "div.prose li", at))
 

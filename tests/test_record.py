@@ -4,7 +4,6 @@ import datetime
 import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from generator.model import Event
 from generator.read import read
 from generator.site import Site
 from tests.dom import Element
-from tests.laws import LAWS, Built, is_moved, other_scripts_are_isolated, target
+from tests.laws import LAWS, Built, is_moved, target
 from tests.pages.sites import entries as entries_of
 from tests.words import word
 from tests.workspace import PROJECT, Workspace
@@ -91,50 +90,33 @@ EVENTS = (
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Return a copy of the record, so that nothing is written into the repository."""
-    root = tmp_path_factory.mktemp("record")
-    Workspace(root, {})
-    shutil.copytree(PROJECT / "content", root / "content")
-    shutil.copy(PROJECT / "site.yml", root)
-    return root
+    copy = Workspace(tmp_path_factory.mktemp("record"), {})
+    shutil.copytree(PROJECT / "content", copy.root / "content")
+    shutil.copy(PROJECT / "site.yml", copy.root)
+    return copy
 
 
 @pytest.fixture(scope="session")
-def built(folder: Path) -> Built:
-    site = Workspace.__new__(Workspace)
-    site.root = folder
-    site.build("--strict")
-    return Built(site.tree())
+def built(copy: Workspace) -> Built:
+    copy.build("--strict")
+    return Built(copy.tree())
 
 
 @pytest.fixture(scope="session")
-def site(folder: Path) -> Site:
-    found = read(folder)
+def site(copy: Workspace) -> Site:
+    found = read(copy.root)
     assert found.records
     return link(found.records, datetime.date(2026, 1, 1))[0]
 
 
-def test_the_record_has_no_problem_not_even_a_warning(folder: Path) -> None:
-    site = Workspace.__new__(Workspace)
-    site.root = folder
-    result = site.check("--strict")
+def test_the_record_has_no_problem_not_even_a_warning(copy: Workspace) -> None:
+    result = copy.check("--strict")
     assert ([], 0) == (result.problems, result.code)
 
 
-LAW = [
-    pytest.param(
-        law,
-        id=law.__name__,
-        marks=pytest.mark.xfail(reason="languages.runs leaves `CGC-` of the docket `CGC-24-612746` outside the isolate", strict=True)
-        if law is other_scripts_are_isolated
-        else (),
-    )
-    for law in LAWS
-]
-
-
-@pytest.mark.parametrize("law", LAW)
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 def test_the_record_keeps_every_law(law: Callable[[Built], Iterator[str]], built: Built) -> None:
     assert [] == list(law(built))
 
