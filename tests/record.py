@@ -26,7 +26,7 @@ PEOPLE = {
 
 def a_record(root: Path, settings: str = "", per_month: int = 0) -> Workspace:
     """Return the site, not built; `per_month` adds so many talks of Carl's to each month of 2024."""
-    site = Workspace(root, {"site.yml": f"{SITE}search: false\n{settings}"})
+    site = Workspace(root, {"site.yml": f"{SITE}{settings}"})
     site.write("content/types/gift.yml", GIFT.replace("slug: gifts\n", "slug: gifts\ncolour: money\n"))
     site.write("content/types/talk.yml", TALK)
     site.write("content/tags.yml", TAGS)
