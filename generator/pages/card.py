@@ -2,12 +2,12 @@
 
 from generator import money
 from generator.languages import Said
-from generator.ledger import COUNTED, furthest, payments
+from generator.ledger import COUNTED, account, furthest, payments
 from generator.model import Event, Source
 from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
-from generator.site import Entry, Site
+from generator.site import Entry
 
 
 def featured(event: Event, voice: Voice) -> tuple[Amount, ...]:
@@ -114,11 +114,11 @@ def facts(entry: Entry, voice: Voice) -> Facts:
     Sums stand at the step at which the ledger counts them, as `kind currency low high qualifier`, with the status where that is not
     the entry's. Money that another event of the type counts has none.
     """
-    event, site = entry.event, voice.site
+    event = entry.event
     who = {ref.id for refs in event.roles.values() for ref in refs} | {by.id for by in event.speakers}
     sums = []
-    if entry.step is furthest(event) and not _is_counted_elsewhere(event, site):
-        for row in payments(event, site.types[event.type]):
+    if entry.step is furthest(event) and event.id in _counted(event.type, voice):
+        for row in payments(event, voice.site.types[event.type]):
             if row.status in COUNTED:
                 total = money.total((row.amount,))[0]
                 high = "" if total.high is None else f"{total.high:f}"
@@ -138,9 +138,12 @@ def facts(entry: Entry, voice: Voice) -> Facts:
     )
 
 
-def _is_counted_elsewhere(event: Event, site: Site) -> bool:
-    others = (site.events.get(tie.event.id) for tie in event.related if tie.kind == "same_money_as")
-    return any(other is not None and other.type == event.type for other in others)
+def _counted(type: str, voice: Voice) -> frozenset[str]:
+    """Return the events of a type whose money the ledger counts among all of that type. Made once for each type."""
+    if type not in voice.counted:
+        totals = account(voice.site.typed.get(type, ()), voice.site.types[type]).totals
+        voice.counted[type] = frozenset(id for total in totals for id in total.events)
+    return voice.counted[type]
 
 
 def present(event: Event) -> Entry:

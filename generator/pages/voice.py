@@ -31,6 +31,7 @@ class Voice:
         self._links: dict[str, Link] = {}
         self._relatives: dict[str, list[Entity]] | None = None
         self.cards: dict[tuple[str, int], Card] = {}
+        self.counted: dict[str, frozenset[str]] = {}
 
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
         return self._url(kind, key, lang or self.lang)
