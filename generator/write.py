@@ -99,7 +99,9 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     """
     out.mkdir(parents=True, exist_ok=True)
     is_new = not (out / MARKER).is_file()
-    old = {} if is_new or (out / MARKER).read_bytes() != _note(manifest) else load(manifest)
+    old = load(manifest)
+    if is_new or (out / MARKER).read_bytes() != _note(old):
+        old = {}
     if is_new:
         (out / MARKER).write_bytes(_NOTE)
     work = _Work(out, old)
@@ -119,16 +121,15 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     deleted = _sweep(out, work.new)
     if work.new != old or not manifest.is_file():
         os.replace(_aside(manifest, msgspec.msgpack.encode(work.new), set()), manifest)
-        os.replace(_aside(out / MARKER, _note(manifest), set()), out / MARKER)
+    if (out / MARKER).read_bytes() != _note(work.new):
+        os.replace(_aside(out / MARKER, _note(work.new), set()), out / MARKER)
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
 
 
-def _note(manifest: Path) -> bytes:
-    """Return what the marker says: it names the manifest that belongs to the folder, so that one put back from elsewhere is noticed."""
-    try:
-        return _NOTE + hashlib.sha256(manifest.read_bytes()).hexdigest().encode() + b"\n"
-    except OSError:
-        return _NOTE
+def _note(kept: dict[str, Kept]) -> bytes:
+    """Return what the marker says: a digest of all that stands in the folder, so that one put back from elsewhere is noticed."""
+    files = sorted((path, each.digest) for path, each in kept.items())
+    return _NOTE + hashlib.sha256(msgspec.msgpack.encode(files)).hexdigest().encode() + b"\n"
 
 
 class _Work:

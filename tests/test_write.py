@@ -44,7 +44,7 @@ class Shelf:
         return {path: data for path, data in found.items() if path != MARKER}
 
     def times(self) -> dict[str, int]:
-        return {file.as_posix(): file.stat().st_mtime_ns for file in self.out.rglob("*") if file.is_file()}
+        return {file.as_posix(): file.stat().st_mtime_ns for file in self.out.rglob("*") if file.is_file() and file.name != MARKER}
 
 
 @pytest.fixture
