@@ -231,7 +231,7 @@ TOTALS = {
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_committees_page_says_so_in_words(lang: str, built: Built) -> None:
     grand, personal, corporate, in_kind, known = TOTALS[lang]
-    received = built.pages[f"{lang}/organizations/{COMMITTEE}.html"].one("section#donation-recipient")
+    received = built.pages[f"{lang}/organizations/{COMMITTEE}.html"].one("section#donation--recipient")
     cash, other = received.all("dl.total")
     assert (grand, in_kind) == (cash.one("div.grand bdi").text, other.one("div.grand bdi").text)
     assert {"ar": "قيدًا", "en": "from 15 entries"}[lang] in cash.one("span.rows").text
