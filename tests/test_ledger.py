@@ -508,18 +508,18 @@ def test_the_page_of_who_received_lists_exactly_the_rows_of_its_total(tmp_path: 
     site.build()
     for lang in ("ar", "en"):
         page = parse(site.tree()[f"{lang}/organizations/firm.html"])
-        lines = [target(f"{lang}/organizations/firm.html", a["href"])[0] for a in page.all("section#gift-taker ol.lines a.title")]
+        lines = [target(f"{lang}/organizations/firm.html", a["href"])[0] for a in page.all("section#gift--taker ol.lines a.title")]
         assert [f"{lang}/events/{id}.html" for id in ("first", "alleged", "shared", "lost", "dim")] == [
             line for line in lines if "/events/" in line
         ]
-    english = parse(site.tree()["en/organizations/firm.html"]).one("section#gift-taker div.account")
+    english = parse(site.tree()["en/organizations/firm.html"]).one("section#gift--taker div.account")
     assert ["$120 from 2 entries"] == english.texts("div.grand dd")
     assert ["Alleged $1"] == english.texts("div.split dd")
     assert [
         "1 entry has no known amount and is not counted.",
         "1 entry was refunded, declined, denied or retracted and is not counted.",
     ] == english.texts("p.note")
-    ada = parse(site.tree()["en/people/ada.html"]).one("section#gift-giver div.account")
+    ada = parse(site.tree()["en/people/ada.html"]).one("section#gift--giver div.account")
     assert ["$100 from 1 entry"] == ada.texts("div.grand dd")
     assert "1 entry is not counted here, because several share it and the parts are not known." in ada.texts("p.note")
 
