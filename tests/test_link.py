@@ -414,8 +414,8 @@ def test_each_step_is_an_entry_at_its_own_place(tmp_path: Path) -> None:
     site = a_site(tmp_path, steps=[{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-02-01", "stage": "paid"}])
     site.event("second", date="2025-01")
     made = linked(site)
-    assert ["first", "second", "first-2"] == [entry.anchor for entry in made.entries]
-    assert {2024: ["first"], 2025: ["second", "first-2"]} == {
+    assert ["first", "second", "first_2"] == [entry.anchor for entry in made.entries]
+    assert {2024: ["first"], 2025: ["second", "first_2"]} == {
         year: [entry.anchor for entry in entries] for year, entries in made.years.items()
     }
     assert ({"second": "first"}, {"first": "second"}) == (made.before, made.after)

@@ -99,7 +99,7 @@ def test_an_entry_is_a_part_of_its_page_with_its_title(site: Workspace) -> None:
     assert (anchors["first"]["element"], anchors["t_first"]["text"]) == ("li", "A gift of Ada's")
     assert anchors["first"]["location"] < anchors["t_first"]["location"]
     assert (anchors["t_m_12"]["text"].split()[0], anchors["m_12"]["element"]) == ("December", "section")
-    assert {each["id"]: each for each in found(site, "en")["2025/index.html"]["anchors"]}["t_first-2"]["text"] == "The gift arrives"
+    assert {each["id"]: each for each in found(site, "en")["2025/index.html"]["anchors"]}["t_first_2"]["text"] == "The gift arrives"
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -32,7 +32,7 @@ from generator.tree import Mapping, Node
 from tests.mutants import DOCUMENTS, Document, mutants
 from tests.workspace import FIRM, GIFT, an_event
 from tests.workspace import PERSON as ADA
-from tests.workspace import SITE as RECORD
+from tests.workspace import SEARCHED as RECORD
 
 BOTH = ("ar", "en")
 Codes = list[str]
