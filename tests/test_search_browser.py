@@ -132,7 +132,9 @@ def test_the_arabic_queries_find_the_passage(page: Page, small: str) -> None:
     lost = set()
     for query in (*FOUND.split(), MISSED):
         ask(page, query)
-        if "مقال" not in titles(page):
+        try:
+            expect(page.locator(".hits h2", has_text="مقال").first).to_be_visible(timeout=3000)
+        except AssertionError:
             lost.add(query)
     assert {MISSED} == lost
 
