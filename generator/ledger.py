@@ -2,6 +2,7 @@
 
 A payment counts once, at its furthest stage. Currencies, and cash and kind, are never added. `alleged`, `disputed`, `denied` and
 `retracted` sums never enter a total; `reported` ones do, and are shown apart. Only fields that a type lists under `totals` are summed.
+Money of which several events tell (`same_money_as`) counts once.
 """
 
 import datetime
@@ -96,27 +97,35 @@ def account(events: Iterable[Event], kind: EventType, role: str = "", by: dateti
     events = tuple(events)
     shared = [event.id for event in events if role and len(event.roles.get(role, ())) > 1]
     due = {event.id: payments(event, kind, by) for event in events if event.id not in shared}
-    counted = {id for id, found in due.items() if any(row.status in COUNTED for row in found)}
-    rows: list[Payment] = []
+    repeated = _repeated(events, due)
+    rows = [row for event in events if event.id not in repeated for row in due.get(event.id, ())]
     unknown, void = [], []
-    repeated: set[str] = set()
     for event in events:
-        step = furthest(event, by)
-        if event.id in shared:
+        if event.id in shared or due[event.id]:
             continue
-        if due[event.id]:
-            others = {tie.event.id for tie in event.related if tie.kind == "same_money_as" and due.get(tie.event.id)} - repeated
-            if others & counted or (others and event.id not in counted):
-                repeated.add(event.id)
-            else:
-                rows += due[event.id]
-        elif any(field in event.unknown for field in kind.totals):
+        if any(field in event.unknown for field in kind.totals):
             unknown.append(event.id)
-        elif step and by is None and any(field in event.facts for field in kind.totals):
+        elif furthest(event, by) and by is None and any(field in event.facts for field in kind.totals):
             void.append(event.id)
     keys = sorted({(row.field, row.amount.kind, row.amount.currency) for row in rows}, key=lambda key: (kind.totals.index(key[0]), key[1:]))
     totals = tuple(_total([row for row in rows if (row.field, row.amount.kind, row.amount.currency) == key], kind) for key in keys)
     return Account(totals, tuple(shared), tuple(unknown), tuple(void))
+
+
+def _repeated(events: tuple[Event, ...], due: dict[str, tuple[Payment, ...]]) -> set[str]:
+    """Return the events whose money another tells of: of all that `same_money_as` ties together, however far apart, one counts.
+
+    It is one whose sum may enter a total, if there is one, then one that is not told as the same money as another.
+    """
+    groups: dict[str, frozenset[str]] = {}
+    rank: dict[str, tuple[bool, bool, str]] = {}
+    for event in events:
+        same = frozenset(tie.event.id for tie in event.related if tie.kind == "same_money_as")
+        tied = frozenset({event.id}).union(same, *(groups[id] for id in {event.id, *same} & groups.keys()))
+        groups.update(dict.fromkeys(tied, tied))
+        if rows := due.get(event.id):
+            rank[event.id] = (all(row.status in APART for row in rows), bool(same), event.id)
+    return {id for id in rank if id != min(groups[id] & rank.keys(), key=rank.__getitem__)}
 
 
 def _total(rows: list[Payment], kind: EventType) -> Total:

@@ -4,6 +4,7 @@ import datetime
 from calendar import monthrange
 from collections import defaultdict
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +291,22 @@ def test_the_same_money_counts_before_the_other_event_is_known() -> None:
     assert {"cash USD": "100"} == sums(account(gifts, GIFT, by=day("2025-01-01")))
 
 
+def test_the_same_money_told_three_times_is_counted_once_in_whatever_order() -> None:
+    told = [a_gift("a"), a_gift("b", same_as="a"), a_gift("c", same_as="b")]
+    assert [{"cash USD": "100"}] * 6 == [sums(account(each, GIFT)) for each in permutations(told)]
+
+
+def test_two_tellings_of_one_that_is_not_known_yet_are_counted_once() -> None:
+    told = [a_gift("a", date="2025-04-20"), a_gift("b", same_as="a"), a_gift("c", same_as="a")]
+    assert {"cash USD": "100"} == sums(account(told, GIFT, by=day("2025-01-01")))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_the_same_money_the_telling_that_may_count_does(order: int) -> None:
+    found = account([a_gift("a", status="alleged"), a_gift("b", same_as="a")][::order], GIFT)
+    assert ({"cash USD": "100"}, [(("b",), ())]) == (sums(found), [(total.events, total.apart) for total in found.totals])
+
+
 def test_other_relations_leave_both_events_in() -> None:
     gift = a_gift("b")
     tied = [Relation(Ref("a", PLACE), kind) for kind in ("follows", "part_of", "related", "resolves", "responds_to", "caused_by")]
@@ -427,8 +444,12 @@ def gifts(
 
 
 def counts(gift: Event, among: list[Event], role: str) -> bool:
-    is_copy = any(tie.event.id in {each.id for each in among if may_count(each, role)} for tie in gift.related)
-    return may_count(gift, role) and not is_copy
+    """Return whether a gift is the first that may count of those that, each of the one before it, tell of the same money."""
+    before, at = [], among.index(gift)
+    while among[at].related:
+        at -= 1
+        before.append(among[at])
+    return may_count(gift, role) and not any(may_count(each, role) for each in before)
 
 
 def may_count(gift: Event, role: str) -> bool:
