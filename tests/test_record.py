@@ -172,7 +172,7 @@ def test_every_event_has_a_source_and_one_without_an_address_can_be_looked_for(s
 
 def test_every_address_is_one_a_reader_can_follow(site: Site) -> None:
     assert [] == [(id, url) for id, url, _, _ in sources(site) if url and not url.startswith(("https://", "http://"))]
-    local = ("localhost", "127.0.0.1", "/work/", "file:", ".internal", ".local/")
+    local = ("localhost", "127.0.0.1", "/home/", "file:", ".internal", ".local/")
     assert [] == [(id, url) for id, url, _, _ in sources(site) if any(each in url for each in local)]
 
 

@@ -164,13 +164,13 @@ def test_each_output_folder_has_a_manifest_of_its_own(tmp_path: Path) -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder that holds a site."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    site = tmp_path / "home" / "work" / "site"
+    site = tmp_path / "home" / "desk" / "site"
     for name in ("content/events", "templates", "static", "generator", ".git"):
         (site / name).mkdir(parents=True)
     return site
 
 
-@pytest.mark.parametrize("place", ["/", "~", "~/work", "~/work/site", "~/work/site/.", "~/work/site/x/..", "~/work/.."])
+@pytest.mark.parametrize("place", ["/", "~", "~/desk", "~/desk/site", "~/desk/site/.", "~/desk/site/x/..", "~/desk/.."])
 def test_a_folder_that_holds_the_site_or_more_is_refused(home: Path, place: str) -> None:
     with pytest.raises(RefusedError, match="holds the site itself"):
         check_output(Path(place).expanduser(), home)
