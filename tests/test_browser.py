@@ -1,66 +1,33 @@
 """What a browser makes of the pages: nothing breaks, nothing runs that should not, everything is read in its order. Needs Chromium."""
 
-import functools
-import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tests.dom import parse
 from tests.laws import target
 from tests.pages.sites import a_full_site
+from tests.serving import served
 from tests.workspace import Workspace, a_site
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 VALID = Path(__file__).parent / "valid"
 BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Return a browser, started once for each worker."""
-    path = next((found for name in (os.environ.get("CHROMIUM", ""), *NAMES) if name and (found := shutil.which(name))), "")
-    if not path:
-        pytest.fail("There is no browser: install Chromium, or name one with CHROMIUM=/path/to/it.", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/favicon.ico":  # Chromium asks the host for it where a page names no icon
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """Return a folder and the address at which a web server has it: sites stand under /a/b/ in it."""
     folder = tmp_path_factory.mktemp("host")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield folder, f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(folder) as address:
+        yield folder, f"{address}/"
 
 
 class Site:
@@ -91,9 +58,9 @@ def full(host: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Si
     return Site(host, a_full_site(tmp_path_factory.mktemp("full")), "full")
 
 
-def a_page(chromium: Browser, scripts: bool = True, scheme: Scheme = "light", width: int = 1280) -> Page:
+def a_page(browser: Browser, scripts: bool = True, scheme: Scheme = "light", width: int = 1280) -> Page:
     """Return a page in a context of its own; the caller closes `page.context`."""
-    context = chromium.new_context(java_script_enabled=scripts, color_scheme=scheme, viewport={"width": width, "height": 900})
+    context = browser.new_context(java_script_enabled=scripts, color_scheme=scheme, viewport={"width": width, "height": 900})
     context.set_default_timeout(10_000)
     return context.new_page()
 
@@ -129,8 +96,8 @@ WIDE = "document.querySelectorAll('details').forEach(each => each.open = true); 
 
 @pytest.mark.parametrize("where", ["web", "disk"])
 @pytest.mark.parametrize("lang", ["ar", "en", ""])
-def test_every_kind_of_page_is_quiet_keeps_to_its_origin_and_fits_the_window(lang: str, where: str, chromium: Browser, nasty: Site) -> None:
-    page = a_page(chromium)
+def test_every_kind_of_page_is_quiet_keeps_to_its_origin_and_fits_the_window(lang: str, where: str, browser: Browser, nasty: Site) -> None:
+    page = a_page(browser)
     noise: list[str] = []
     page.on("console", lambda message: noise.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: noise.append(f"{page.url}: {error}"))
@@ -152,8 +119,8 @@ def test_every_kind_of_page_is_quiet_keeps_to_its_origin_and_fits_the_window(lan
 
 
 @BOTH
-def test_an_old_address_leads_on_and_the_switch_to_the_twin(lang: str, chromium: Browser, nasty: Site) -> None:
-    page = a_page(chromium)
+def test_an_old_address_leads_on_and_the_switch_to_the_twin(lang: str, browser: Browser, nasty: Site) -> None:
+    page = a_page(browser)
     page.goto(nasty.address(f"{lang}/events/old-case.html"))
     page.wait_for_url(nasty.address(f"{lang}/events/case-all.html"))
     other = {"ar": "en", "en": "ar"}[lang]
@@ -166,8 +133,8 @@ def test_an_old_address_leads_on_and_the_switch_to_the_twin(lang: str, chromium:
 @pytest.mark.parametrize(
     "kind", ["index.html", "2024/index.html", "people/ada.html", "articles/all.html", "glossary.html", "timeline.html"]
 )
-def test_the_switch_leads_to_the_twin_and_back(kind: str, chromium: Browser, nasty: Site) -> None:
-    page = a_page(chromium)
+def test_the_switch_leads_to_the_twin_and_back(kind: str, browser: Browser, nasty: Site) -> None:
+    page = a_page(browser)
     page.goto(nasty.address(f"ar/{kind}"))
     page.click("nav.tongues a")
     page.wait_for_url(nasty.address(f"en/{kind}"))
@@ -186,8 +153,8 @@ def test_a_page_names_its_icon(full: Site) -> None:
 
 
 @BOTH
-def test_a_reader_without_scripts_gets_from_the_root_to_a_source(lang: str, chromium: Browser, nasty: Site) -> None:
-    page = a_page(chromium, scripts=False)
+def test_a_reader_without_scripts_gets_from_the_root_to_a_source(lang: str, browser: Browser, nasty: Site) -> None:
+    page = a_page(browser, scripts=False)
     page.goto(nasty.address("index.html"))
     page.click(f"a.door[hreflang={lang}]")
     page.wait_for_url(nasty.address(f"{lang}/index.html"))
@@ -202,8 +169,8 @@ def test_a_reader_without_scripts_gets_from_the_root_to_a_source(lang: str, chro
 
 @BOTH
 @pytest.mark.parametrize("kind", ["timeline.html", "search.html", "2024/index.html"])
-def test_what_needs_scripts_says_so_and_leads_to_lists_that_do_not(kind: str, lang: str, chromium: Browser, nasty: Site) -> None:
-    page = a_page(chromium, scripts=False)
+def test_what_needs_scripts_says_so_and_leads_to_lists_that_do_not(kind: str, lang: str, browser: Browser, nasty: Site) -> None:
+    page = a_page(browser, scripts=False)
     page.goto(nasty.address(f"{lang}/{kind}"))
     assert page.locator("main .notice:visible").count()
     for path in ("people/index.html", "organizations/index.html"):
@@ -211,8 +178,8 @@ def test_what_needs_scripts_says_so_and_leads_to_lists_that_do_not(kind: str, la
     page.context.close()
 
 
-def test_the_foldable_parts_open_without_scripts(chromium: Browser, nasty: Site) -> None:
-    page = a_page(chromium, scripts=False)
+def test_the_foldable_parts_open_without_scripts(browser: Browser, nasty: Site) -> None:
+    page = a_page(browser, scripts=False)
     page.goto(nasty.address("en/events/case-all.html"))
     page.click("details.tools summary")
     assert page.is_visible("details.tools bdi.address")
@@ -241,8 +208,8 @@ TEMPLATES = (
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en", ""])
-def test_axe_finds_nothing(lang: str, scheme: Scheme, width: int, chromium: Browser, full: Site) -> None:
-    page = a_page(chromium, scheme=scheme, width=width)
+def test_axe_finds_nothing(lang: str, scheme: Scheme, width: int, browser: Browser, full: Site) -> None:
+    page = a_page(browser, scheme=scheme, width=width)
     paths = [f"{lang}/{kind}" for kind in TEMPLATES] if lang else ["index.html", "compare/2024.html"]
     found: list[str] = []
     for path in paths:
@@ -323,8 +290,8 @@ def lines(host: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> S
 
 
 @pytest.fixture(scope="module")
-def event(chromium: Browser, lines: Site) -> Iterator[Page]:
-    page = a_page(chromium, width=1600)
+def event(browser: Browser, lines: Site) -> Iterator[Page]:
+    page = a_page(browser, width=1600)
     page.goto(lines.address("ar/events/first.html"))
     yield page
     page.context.close()
@@ -360,8 +327,8 @@ def test_a_range_of_days_runs_from_right_to_left_on_an_arabic_page(event: Page) 
     assert "2024 9–5" == seen(event, "main header p.kind > span:last-child", 0)
 
 
-def test_an_address_is_seen_from_its_start(chromium: Browser, full: Site) -> None:
-    page = a_page(chromium, width=1600)
+def test_an_address_is_seen_from_its_start(browser: Browser, full: Site) -> None:
+    page = a_page(browser, width=1600)
     page.goto(full.address("ar/events/case.html"))
     assert "https://example.org/file" == seen(page, "dl.rows a[href='https://example.org/file']", 0)
     page.context.close()
@@ -467,8 +434,8 @@ def test_what_is_hostile_is_shown_as_it_was_written(lang: str, hostile: dict[str
 
 @pytest.mark.parametrize("policy", [False, True], ids=["without-policy", "with-policy"])
 @BOTH
-def test_what_is_hostile_runs_nothing(lang: str, policy: bool, chromium: Browser, hostile: dict[str, bytes]) -> None:
-    page = a_page(chromium)
+def test_what_is_hostile_runs_nothing(lang: str, policy: bool, browser: Browser, hostile: dict[str, bytes]) -> None:
+    page = a_page(browser)
     ran: list[str] = []
     page.context.expose_function("ran", lambda *_: ran.append(page.url))
     page.on("dialog", lambda dialog: ran.append(dialog.message))

@@ -1,18 +1,15 @@
 """The search page in a browser: what is found, in Arabic above all, and how the page behaves in both directions and without its means."""
 
-import functools
-import http.server
-import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
+from tests.serving import served
 from tests.workspace import PROJECT, SEARCHED, Workspace, a_site
 
 pytestmark = pytest.mark.browser
@@ -33,37 +30,18 @@ SAID = {
 NOTHING = "xyzzyq"
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A folder, and the address at which it is served: sites below it stand at no root of a host."""
     folder = tmp_path_factory.mktemp("served")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield folder, f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(folder) as address:
+        yield folder, address
 
 
 @pytest.fixture(scope="module")
-def small(served: tuple[Path, str]) -> str:
+def small(host: tuple[Path, str]) -> str:
     """The address of a small site: an article with the passage, and people with counted words."""
-    folder, base = served
+    folder, base = host
     site = a_site(folder / "small", title={"ar": "هبة من آدا إلى الشركة", "en": "A gift of Ada's to the firm"})
     site.write("site.yml", SEARCHED)
     site.event("second", date="2024-12-20", title={"ar": "هبة ثانية فيها مرجان", "en": "A second gift, with coral"})
@@ -84,9 +62,9 @@ def small(served: tuple[Path, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def real(served: tuple[Path, str]) -> str:
+def real(host: tuple[Path, str]) -> str:
     """The address of the site of this repository."""
-    folder, base = served
+    folder, base = host
     site = Workspace(folder / "real", {})
     shutil.copytree(PROJECT / "content", site.root / "content")
     shutil.copy(PROJECT / "site.yml", site.root)
@@ -95,7 +73,7 @@ def real(served: tuple[Path, str]) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, served: tuple[Path, str]) -> Iterator[Page]:
+def page(browser: Browser, host: tuple[Path, str]) -> Iterator[Page]:
     """A page that may ask for nothing elsewhere and may complain of nothing, but of what a test makes fail."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
@@ -112,7 +90,7 @@ def page(browser: Browser, served: tuple[Path, str]) -> Iterator[Page]:
     page.set_default_timeout(10_000)
     yield page
     context.close()
-    assert [url for url in asked if not url.startswith((served[1], "file:"))] == []
+    assert [url for url in asked if not url.startswith((host[1], "file:"))] == []
     assert [text for text in complaints if "net::ERR_FAILED" not in text and "Failed to load" not in text and "Pagefind" not in text] == []
 
 
@@ -342,9 +320,9 @@ def test_what_cannot_be_read_is_no_empty_answer_and_can_be_tried_again(page: Pag
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_from_the_disk_the_page_explains_itself_and_leads_to_the_timeline(
-    page: Page, served: tuple[Path, str], small: str, lang: str
+    page: Page, host: tuple[Path, str], small: str, lang: str
 ) -> None:
-    page.goto((served[0] / f"small/public/{lang}/search.html").as_uri())
+    page.goto((host[0] / f"small/public/{lang}/search.html").as_uri())
     expect(page.locator("[data-when=disk]")).to_be_visible()
     page.get_by_role("searchbox").fill(WORDS[lang][0])
     page.get_by_role("searchbox").press("Enter")

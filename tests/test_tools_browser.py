@@ -1,17 +1,13 @@
 """The reader's tools in a browser: copying, what a term means by keyboard and pointer, life without scripts, and axe."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.serving import served
 from tests.words import word
 from tests.workspace import SITE, Workspace, a_site
 
@@ -29,36 +25,17 @@ PLACES = """\
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a small site that has every tool, and give its address: a folder of the host."""
     root = tmp_path_factory.mktemp("tools")
     site: Workspace = a_site(root, body=BODY, summary={"ar": "ملخص.", "en": "In short."}, amount="1000000 USD")
     site.write("site.yml", SITE + "repository: https://example.org/repo\n")
-    site.write(
-        "content/glossary/docket.yml", "term: {ar: سجل القضية, en: docket}\ndefinition: {ar: قائمة الأوراق., en: A list of papers.}\n"
-    )
+    site.write("content/glossary/docket.yml", DOCKET)
     site.write("content/glossary/jury.yml", JURY)
     site.event("second", title={"ar": "هبة ثانية"}, date="2024-12-20")
     site.build()
-    handler = partial(Quiet, directory=str(root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/public/"
-        server.shutdown()
+    with served(root) as host:
+        yield f"{host}/public/"
 
 
 @pytest.fixture
