@@ -20,7 +20,7 @@ from generator.shapes.event import COMMON, event_shape
 from generator.shapes.glossary import TERM, make_term
 from generator.shapes.made import make_event
 from generator.shapes.reader import Reader
-from generator.shapes.site import SITE, TAGS, declared_languages, make_config
+from generator.shapes.site import SITE, TAGS, check_months, declared_languages, make_config
 from generator.shapes.source import IMAGES
 from generator.shapes.type import TYPE, make_type
 from generator.tree import Mapping
@@ -69,7 +69,10 @@ class _Reading(Desk):
         if not on.languages:
             return None
         values = SITE.read(node, CONFIG, on)
-        return make_config(values) if values is not None else None
+        config = make_config(values) if values is not None else None
+        if config and isinstance(node, Mapping):
+            check_months(config, node, on)
+        return config
 
     def records(self, config: Config, paths: tuple[str, ...]) -> Records:
         groups: dict[str, list[str]] = {}

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 MARKER = ".generated-by-generator"
 _NOTE = b"This folder is written by `python -m generator build`. What it does not plan, it deletes.\n"
-
 _OWN = ("content", "templates", "static", "generator", ".git", ".cache")
 
 
@@ -72,9 +71,7 @@ def check_output(out: Path, root: Path) -> None:
     real, site = Path(os.path.realpath(out)), Path(os.path.realpath(root))
     if real == site or real in site.parents or real == Path.home():
         raise RefusedError(f"{out} holds the site itself, or more: it is never written to.")
-    if any(
-        real == site / name or (site / name) in real.parents for name in ("content", "templates", "static", "generator", ".git", ".cache")
-    ):
+    if any(real == site / name or (site / name) in real.parents for name in _OWN):
         raise RefusedError(f"{out} lies among the site's own files: it is never written to.")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise RefusedError(f"{out} is not a plain folder.")

@@ -143,3 +143,11 @@ def make_config(values: dict[str, Any]) -> Config | None:
         return None
     rest = {key: value for key, value in values.items() if key != "calendar"}
     return Config(months=values.get("calendar", {}).get("months", {}), **rest)
+
+
+def check_months(config: Config, node: tree.Mapping, on: Reader) -> None:
+    """Report each language of which neither the generator nor the site knows the names of the months."""
+    for lang in config.languages:
+        if lang.partition("-")[0] not in ("ar", "en") and not isinstance(config.months.get(lang), tuple):
+            hint = f"List the twelve months, January first: `calendar: {{months: {{{lang}: [...]}}}}`."
+            on.report("missing-key", node.items["languages"][1], hint, key="calendar.months", what=f"The language `{lang}`")
