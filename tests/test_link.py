@@ -332,6 +332,15 @@ def test_what_is_hidden_leaves_no_trace_but_the_words_of_links_to_it(hidden: dic
     assert "About it." in pages["en/articles/story.html"].text
 
 
+def test_a_link_without_words_tells_nothing_of_what_is_hidden(tmp_path: Path) -> None:
+    site = hidden_site(tmp_path, draft=True)
+    site.event("first", body={"ar": "انظر [[second]].", "en": "See [[second]]."})
+    site.build()
+    files = site.tree()
+    assert "See an entry that is not published yet." == parse(files["en/events/first.html"]).one("div.prose").text
+    assert [] == [path for path, data in files.items() if path.endswith(".html") and b"second" in data]
+
+
 def test_links_to_hidden_records_become_plain_text(tmp_path: Path) -> None:
     site = hidden_site(tmp_path, draft=True)
     site.build()

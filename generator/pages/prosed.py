@@ -39,7 +39,10 @@ def html(text: Prose, voice: Voice) -> str:
 
 
 def record(id: str, voice: Voice) -> tuple[str, ...]:
-    """Return the address and the name of whatever record has the id: an event, an entity, an article, a page or a term."""
+    """Return the address and the name of whatever record has the id: an event, an entity, an article, a page or a term.
+
+    One that this build leaves out has no address, and neither its name nor its id is told.
+    """
     site = voice.site
     if id in site.events:
         return f"{ROOT}{voice.event_path(site.events[id])}", _name(voice.say(site.events[id].title).text, voice)
@@ -58,7 +61,7 @@ def record(id: str, voice: Voice) -> tuple[str, ...]:
         lang = f' data-lang="{meaning.lang}"' if meaning.lang else ""
         marks = f' class="term" data-term="{escape(voice.plain(name))}" data-means="{escape(voice.plain(meaning.text))}"{lang}'
         return f"{ROOT}{glossary.path(id, voice)}", _name(name, voice), marks
-    return "", id
+    return "", _name(voice._("an entry that is not published yet"), voice)
 
 
 def _name(text: str, voice: Voice) -> str:
