@@ -62,8 +62,8 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
     pages, plan_problems = plan(site)
     problems += plan_problems
     voices = {lang: speak(site, lang, catalogues, url) for lang in site.config.languages}
-    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang]) for lang in site.config.languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
+    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang], chromes[lang]) for lang in chromes}
     model = Model(site, pages, voices, templates, chromes, collected)
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
 
@@ -99,9 +99,8 @@ def view(page: Page, model: Model) -> Any:
 
 
 def _filled(page: Page, model: Model, value: Any) -> str:
-    chrome, templates = model.chromes[page.lang], model.templates[page.lang]
     try:
-        return templates.render(ROUTES[page.route].template, view=value, chrome=chrome, root=page.root)
+        return model.templates[page.lang].render(ROUTES[page.route].template, value, page.root)
     except TemplateFaultError as fault:
         hint = f"It was met while rendering /{page.path}."
         raise TemplateFaultError(msgspec.structs.replace(fault.problem, hint=hint)) from fault

@@ -1,14 +1,19 @@
-"""The Jinja2 door: templates are compiled once per language, see one view and the chrome, and nothing else."""
+"""The Jinja2 door: templates are compiled once per language, see one view and the chrome, and nothing else.
+
+In a template `root` is a mark that stands for the way to the site's root; it is put in once, when a page is whole. So what is drawn of
+a value does not depend on where the page lies, and `once` draws it once.
+"""
 
 import hashlib
+from collections.abc import Callable, Hashable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 from markupsafe import Markup
 
-from generator.isolation import said_html
+from generator.isolation import ROOT, said_html
 from generator.languages import Said, direction, isolated
 from generator.phrases import Catalogue
 from generator.problems import Place, Problem, problem
@@ -25,10 +30,10 @@ class TemplateFaultError(Exception):
 class Templates:
     """The templates of one language. Autoescape is on for every name; an undefined name is an error."""
 
-    def __init__(self, folder: Path, lang: str, languages: tuple[str, ...], catalogue: Catalogue) -> None:
+    def __init__(self, folder: Path, lang: str, languages: tuple[str, ...], catalogue: Catalogue, chrome: object = None) -> None:
         self.folder, self.lang, self.languages = folder, lang, languages
         self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder),
+            loader=_Loader(folder, {"_": catalogue.gettext, "pgettext": catalogue.pgettext}),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -39,14 +44,16 @@ class Templates:
         )
         install = self.environment.install_gettext_callables  # type: ignore[attr-defined]
         install(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext)
-        self.environment.globals["dir_of"] = direction
-        self.environment.filters |= {"say": self.say, "plain": self.plain, "rooted": rooted, "drawn": Markup}
+        self.environment.globals |= {"dir_of": direction, "root": Markup(ROOT), "chrome": chrome, "once": self.once}
+        self.environment.filters |= {"say": self.say, "plain": self.plain, "drawn": Markup}
         self._digests: dict[str, str] = {}
+        self._said: dict[tuple[str, str], Markup] = {}
+        self._drawn: dict[tuple[Hashable, ...], Markup] = {}
 
-    def render(self, name: str, **values: Any) -> str:
-        """Return the page. Raises TemplateFaultError with the template's file and line."""
+    def render(self, name: str, view: object, root: str) -> str:
+        """Return the page of a view; `root` is the way from it to the site's root. Raises TemplateFaultError with file and line."""
         try:
-            return self.environment.get_template(name).render(values)
+            return self.environment.get_template(name).render(view=view).replace(ROOT, root)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFaultError(self._fault(error.name or name, error.lineno, str(error.message))) from error
         except jinja2.TemplateNotFound as error:
@@ -60,7 +67,17 @@ class Templates:
     def say(self, words: Said | str) -> Markup:
         """Return words as HTML: in their own language and direction, runs of the other direction isolated."""
         said = Said(words) if isinstance(words, str) else words
-        return Markup(said_html(said, self.lang, self.languages))
+        key = (said.text, said.lang)
+        if key not in self._said:
+            self._said[key] = Markup(said_html(said, self.lang, self.languages))
+        return self._said[key]
+
+    def once(self, macro: Callable[..., Markup], *values: Hashable) -> Markup:
+        """Return what a macro draws of some values, drawn once for each language: it may look at nothing else but the chrome."""
+        key = (macro, *values)
+        if key not in self._drawn:
+            self._drawn[key] = macro(*values)
+        return self._drawn[key]
 
     def plain(self, words: Said | str) -> str:
         """Return words for an attribute or a title element, isolated by control characters."""
@@ -84,9 +101,32 @@ class Templates:
         return self._digests[name]
 
 
-def rooted(html: str, root: str, mark: str = "\x02") -> Markup:
-    """Return a passage's HTML with the way to the root put in; the HTML has been through the sanitiser."""
-    return Markup(html.replace(mark, root))
+class _Loader(jinja2.FileSystemLoader):
+    """Compiles templates with the texts of one language in place of the calls that ask for them."""
+
+    def __init__(self, folder: Path, asks: dict[str, Callable[..., str]]) -> None:
+        super().__init__(folder)
+        self.asks = asks
+
+    def load(self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> jinja2.Template:
+        source, file, is_fresh = self.get_source(environment, name)
+        tree = environment.parse(source, name, file)
+        code = environment.compile(self.answered(tree), name, file)
+        return environment.template_class.from_code(environment, code, {} if globals is None else globals, is_fresh)
+
+    def answered(self, node: Any) -> Any:
+        """Return the tree with each call that asks for a fixed text replaced by the text."""
+        for field, value in node.iter_fields():
+            if isinstance(value, nodes.Node):
+                setattr(node, field, self.answered(value))
+            elif isinstance(value, list):
+                value[:] = [self.answered(each) if isinstance(each, nodes.Node) else each for each in value]
+        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self.asks):
+            return node
+        if node.kwargs or not all(isinstance(each, nodes.Const) for each in node.args):
+            return node
+        text = self.asks[node.node.name](*(each.value for each in node.args))
+        return nodes.Const(Markup(text % {}), lineno=node.lineno)
 
 
 def _where(error: BaseException, folder: Path, name: str) -> tuple[str, int]:
