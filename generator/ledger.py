@@ -95,8 +95,15 @@ def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
 def account(events: Iterable[Event], kind: EventType, role: str = "", by: datetime.date | None = None) -> Account:
     """Return the totals of some events of one type; `role` leaves out those in which several share that role."""
     events = tuple(events)
+    return _account(events, kind, role, by, {event.id: payments(event, kind, by) for event in events})
+
+
+def _account(
+    events: tuple[Event, ...], kind: EventType, role: str, by: datetime.date | None, due: dict[str, tuple[Payment, ...]]
+) -> Account:
+    """Return the account of events whose payments are known."""
     shared = [event.id for event in events if role and len(event.roles.get(role, ())) > 1]
-    due = {event.id: payments(event, kind, by) for event in events if event.id not in shared}
+    due = {id: rows for id, rows in due.items() if id not in shared} if shared else due
     repeated = _repeated(events, due)
     rows = [row for event in events if event.id not in repeated for row in due.get(event.id, ())]
     unknown, void = [], []
@@ -155,11 +162,17 @@ def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tu
     A date that is only a month counts from the month's last day, never from its first.
     """
     events = tuple(events)
-    days = sorted({step.date.last for event in events for step in event.steps if step.date.last is not None and not step.upcoming})
+    told: dict[datetime.date, dict[str, Event]] = {}
+    for event in events:
+        for step in event.steps:
+            if step.date.last is not None and not step.upcoming:
+                told.setdefault(step.date.last, {})[event.id] = event
     found: list[tuple[datetime.date, Account]] = []
+    due: dict[str, tuple[Payment, ...]] = {event.id: () for event in events}
     before: list[object] = []
-    for day in days:
-        known = account(events, kind, role, day)
+    for day in sorted(told):
+        due |= {event.id: payments(event, kind, day) for event in told[day].values()}
+        known = _account(events, kind, role, day, due)
         sums = [(total.kind, total.currency, total.sum, total.apart) for total in known.totals]
         if sums != before:
             found.append((day, known))

@@ -123,9 +123,10 @@ class _Loader(jinja2.FileSystemLoader):
                 value[:] = [self.answered(each) if isinstance(each, nodes.Node) else each for each in value]
         if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self.asks):
             return node
-        if node.kwargs or not all(isinstance(each, nodes.Const) for each in node.args):
+        given = [each.value for each in node.args if isinstance(each, nodes.Const)]
+        if node.kwargs or len(given) < len(node.args):
             return node
-        text = self.asks[node.node.name](*(each.value for each in node.args))
+        text = self.asks[node.node.name](*given)
         return nodes.Const(Markup(text % {}), lineno=node.lineno)
 
 

@@ -406,7 +406,7 @@ def test_every_template_is_used() -> None:
 @pytest.mark.parametrize("name", ["page.html", "page.txt", "page.xml", "page", "page.html.j2"])
 def test_a_template_of_any_name_escapes_what_it_prints(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("{{ view }}", encoding="utf-8")
-    assert "&lt;b&gt;" == Templates(tmp_path, "en", BOTH, phrases.Catalogue("en")).render(name, view="<b>")
+    assert "&lt;b&gt;" == Templates(tmp_path, "en", BOTH, phrases.Catalogue("en")).render(name, "<b>", "")
 
 
 def test_a_name_that_is_not_there_is_an_error_and_not_an_empty_text(tmp_path: Path) -> None:

@@ -40,13 +40,17 @@ def parts(site: Site) -> dict[str, tuple[Entry, ...]]:
     return found
 
 
+def _parts(voice: Voice) -> dict[str, tuple[Entry, ...]]:
+    return parts(voice.site)
+
+
 def view(key: str, voice: Voice) -> View:
     """Return the script of a year or a month: tables of what recurs, and a column of places in them, or of texts, for each fact.
 
     Columns and not rows: likes beside likes compress to three quarters.
     """
     tables: dict[str, dict[str, int]] = {"types": {}, "statuses": {}, "tags": {}, "ids": {}}
-    rows = [_row(entry, tables, voice) for entry in parts(voice.site)[key]]
+    rows = [_row(entry, tables, voice) for entry in voice.table(_parts)[key]]
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     return View(key, json_text({name: list(table) for name, table in tables.items()} | columns))
 

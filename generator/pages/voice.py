@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from generator import dates, phrases
 from generator.charts.bricks import Brick
@@ -11,10 +12,13 @@ from generator.languages import NEUTRAL, Said, direction, isolated, said, sort_k
 from generator.link import entity_id
 from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
+from generator.pages import labels
 from generator.pages.values import Card, Head, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
 from generator.site import Entry, Site
+
+Made = TypeVar("Made")
 
 Url = Callable[[str, str, str], str]
 """(page kind, key, language) -> path from the site's root."""
@@ -27,11 +31,22 @@ class Voice:
         catalogue = peers[lang]
         self.site, self.lang, self.words, self.peers, self.formats, self._url = site, lang, catalogue, peers, formats, url
         self._ = catalogue.gettext
+        self._statuses, self._bases, self._kinds = labels.statuses(catalogue), labels.bases(catalogue), labels.money_kinds(catalogue)
+        self._voices: dict[str, Voice] = {}
         self._dates: dict[tuple[str, str], When] = {}
         self._links: dict[str, Link] = {}
         self._relatives: dict[str, list[Entity]] | None = None
+        self._tables: dict[Callable[[Voice], Any], Any] = {}
+        self._amounts: dict[Amount, str] = {}
         self.cards: dict[tuple[str, int], Card] = {}
         self.counted: dict[str, frozenset[str]] = {}
+
+    def table(self, make: Callable[["Voice"], Made]) -> Made:
+        """Return what a function makes of this voice, made once."""
+        if make not in self._tables:
+            self._tables[make] = make(self)
+        found: Made = self._tables[make]
+        return found
 
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
         return self._url(kind, key, lang or self.lang)
@@ -42,7 +57,9 @@ class Voice:
 
     def in_language(self, lang: str) -> "Voice":
         """Return the voice of another of the site's languages."""
-        return self if lang == self.lang else speak(self.site, lang, self.peers, self._url)
+        if lang not in self._voices:
+            self._voices[lang] = self if lang == self.lang else speak(self.site, lang, self.peers, self._url)
+        return self._voices[lang]
 
     def say(self, words: Words) -> Said:
         return said(words, self.lang, self.site.config.languages)
@@ -62,37 +79,19 @@ class Voice:
         return self._dates[key]
 
     def basis(self, basis: str) -> str:
-        return {
-            "announced": self.words.pgettext("date", "announced"),
-            "reported": self.words.pgettext("date", "first reported"),
-            "disclosed": self.words.pgettext("date", "disclosed"),
-            "filed": self.words.pgettext("date", "filed"),
-        }.get(basis, "")
+        return self._bases.get(basis, "")
 
     def status(self, code: str) -> Status:
-        words = {
-            "confirmed": self.words.pgettext("status", "Confirmed"),
-            "reported": self.words.pgettext("status", "Reported, not confirmed"),
-            "alleged": self.words.pgettext("status", "Alleged"),
-            "disputed": self.words.pgettext("status", "Disputed"),
-            "denied": self.words.pgettext("status", "Denied"),
-            "retracted": self.words.pgettext("status", "Retracted"),
-            "no_response": self.words.pgettext("status", "No answer"),
-        }
-        return Status(code, words[code], code == "confirmed")
+        return self._statuses[code]
 
     def amount(self, amount: Amount) -> str:
         """Return an amount in words with its kind where that is not cash."""
-        return self.of_kind(self.formats.money(amount), amount.kind)
+        if amount not in self._amounts:
+            self._amounts[amount] = self.of_kind(self.formats.money(amount), amount.kind)
+        return self._amounts[amount]
 
     def of_kind(self, text: str, kind: str) -> str:
-        forms = {
-            "in_kind": self.words.pgettext("money", "{amount} in kind"),
-            "services": self.words.pgettext("money", "{amount} in services"),
-            "crypto": self.words.pgettext("money", "{amount} in cryptocurrency"),
-            "securities": self.words.pgettext("money", "{amount} in securities"),
-        }
-        return forms[kind].format(amount=text) if kind in forms else text
+        return self._kinds[kind].format(amount=text) if kind in self._kinds else text
 
     def link(self, ref: Ref | str) -> Link:
         """Return the link to an entity, by its name."""
