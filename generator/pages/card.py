@@ -158,7 +158,18 @@ def stage(entry: Entry, voice: Voice) -> Said:
 
 
 def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
-    """Return an event in one line; `role` and `of` name the entity whose page it is, so that the others are shown."""
+    """Return an event in one line; `role` and `of` name the entity whose page it is, so that the others are shown.
+
+    Made once for each event where it does not depend on whose page it is.
+    """
+    if role or of:
+        return _line(event, voice, role, of)
+    if event.id not in voice.lines:
+        voice.lines[event.id] = _line(event, voice, role, of)
+    return voice.lines[event.id]
+
+
+def _line(event: Event, voice: Voice, role: str, of: str) -> Line:
     others: list[Link] = []
     for name in voice.site.types[event.type].featured:
         if name != role:

@@ -13,7 +13,7 @@ from generator.link import entity_id
 from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
 from generator.pages import labels
-from generator.pages.values import Card, Head, Link, Other, Status, When
+from generator.pages.values import Card, Head, Line, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
 from generator.site import Entry, Site
@@ -39,6 +39,7 @@ class Voice:
         self._tables: dict[Callable[[Voice], Any], Any] = {}
         self._amounts: dict[Amount, str] = {}
         self.cards: dict[tuple[str, int], Card] = {}
+        self.lines: dict[str, Line] = {}
         self.counted: dict[str, frozenset[str]] = {}
 
     def table(self, make: Callable[["Voice"], Made]) -> Made:
