@@ -108,6 +108,14 @@ def account(events: Iterable[Event], kind: EventType, role: str = "", by: dateti
     return Account(_totals(events, due, kind), shared, tuple(unknown), tuple(void))
 
 
+def repeated(events: Iterable[Event], kind: EventType) -> set[str]:
+    """Return the events of a type that tell of money which another of them counts."""
+    events = tuple(events)
+    tied = {id for event in events for tie in event.related if tie.kind == "same_money_as" for id in (event.id, tie.event.id)}
+    events = tuple(event for event in events if event.id in tied)
+    return _repeated(events, {event.id: payments(event, kind) for event in events})
+
+
 def _is_shared(event: Event, role: str) -> bool:
     return bool(role) and len(event.roles.get(role, ())) > 1
 

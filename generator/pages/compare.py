@@ -63,7 +63,7 @@ def items(site: Site) -> Iterable[str]:
 
 def _key(event: Event, site: Site) -> str:
     day = Entry(event, event.steps[0]).day
-    is_split = len(site.years[day.year]) > site.config.page_size
+    is_split = day.year in site.large
     return f"{day.year}-{day.month:02d}" if is_split else str(day.year)
 
 

@@ -101,7 +101,7 @@ def view(id: str, voice: Voice) -> View:
     kind = "person" if entity.is_person else "organization"
     description = voice.plain(entity.description) if entity.description else voice.plain(entity.name)
     sections = tuple(_section(part, id, voice) for part in voice.site.parts.get(id, ()))
-    links = voice.relatives(id)
+    links = voice.site.relatives.get(id, ())
     return View(
         voice.head(
             voice.plain(entity.name), description, kind, id, "people" if entity.is_person else "organizations", _translated(entity.name)

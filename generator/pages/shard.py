@@ -32,7 +32,7 @@ def parts(site: Site) -> dict[str, tuple[Entry, ...]]:
     """Return the entries that each script holds, oldest first."""
     found: dict[str, tuple[Entry, ...]] = {}
     for year, entries in sorted(site.years.items()):
-        if len(entries) <= site.config.page_size:
+        if year not in site.large:
             found[f"{year:04d}"] = entries
         else:
             for month in sorted({entry.day.month for entry in entries}):

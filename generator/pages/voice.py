@@ -17,8 +17,13 @@ from generator.pages.values import Card, Head, Line, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
 from generator.site import Entry, Site
+from generator.tracing import Cell, Tracer
 
 Made = TypeVar("Made")
+
+Key = TypeVar("Key")
+Kept = dict[Key, tuple[Made, frozenset[Cell]]]
+"""What was made once, with what it was made from."""
 
 Url = Callable[[str, str, str], str]
 """(page kind, key, language) -> path from the site's root."""
@@ -27,26 +32,23 @@ Url = Callable[[str, str, str], str]
 class Voice:
     """What a view function needs to speak one language: the site, the language's words and formats, and addresses."""
 
-    def __init__(self, site: Site, lang: str, peers: Mapping[str, Catalogue], formats: Formats, url: Url) -> None:
+    def __init__(self, site: Site, lang: str, peers: Mapping[str, Catalogue], formats: Formats, url: Url, tracer: Tracer) -> None:
         catalogue = peers[lang]
+        self.tracer = tracer
         self.site, self.lang, self.words, self.peers, self.formats, self._url = site, lang, catalogue, peers, formats, url
         self._ = catalogue.gettext
         self._statuses, self._bases, self._kinds = labels.statuses(catalogue), labels.bases(catalogue), labels.money_kinds(catalogue)
         self._voices: dict[str, Voice] = {}
         self._dates: dict[tuple[str, str], When] = {}
-        self._links: dict[str, Link] = {}
-        self._relatives: dict[str, list[Entity]] | None = None
-        self._tables: dict[Callable[[Voice], Any], Any] = {}
+        self._links: Kept[str, Link] = {}
+        self._tables: Kept[Callable[[Voice], Any], Any] = {}
         self._amounts: dict[Amount, str] = {}
-        self.cards: dict[tuple[str, int], Card] = {}
-        self.lines: dict[str, Line] = {}
-        self.counted: dict[str, frozenset[str]] = {}
+        self.cards: Kept[tuple[str, int], Card] = {}
+        self.lines: Kept[str, Line] = {}
 
     def table(self, make: Callable[["Voice"], Made]) -> Made:
         """Return what a function makes of this voice, made once."""
-        if make not in self._tables:
-            self._tables[make] = make(self)
-        found: Made = self._tables[make]
+        found: Made = self.tracer.remember(self._tables, make, lambda: make(self))
         return found
 
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
@@ -59,7 +61,7 @@ class Voice:
     def in_language(self, lang: str) -> "Voice":
         """Return the voice of another of the site's languages."""
         if lang not in self._voices:
-            self._voices[lang] = self if lang == self.lang else speak(self.site, lang, self.peers, self._url)
+            self._voices[lang] = self if lang == self.lang else speak(self.site, lang, self.peers, self._url, self.tracer)
         return self._voices[lang]
 
     def say(self, words: Words) -> Said:
@@ -97,23 +99,13 @@ class Voice:
     def link(self, ref: Ref | str) -> Link:
         """Return the link to an entity, by its name."""
         id = ref if isinstance(ref, str) else ref.id
-        if id not in self._links:
-            entity = self.site.entities[id]
-            self._links[id] = Link(self.entity_path(entity), self.say(entity.name))
-        return self._links[id]
+        return self.tracer.remember(self._links, id, lambda: self._link(self.site.entities[id]))
+
+    def _link(self, entity: Entity) -> Link:
+        return Link(self.entity_path(entity), self.say(entity.name))
 
     def entity_path(self, entity: Entity, lang: str = "") -> str:
         return self.url("person" if entity.is_person else "organization", entity.id, lang)
-
-    def relatives(self, id: str) -> tuple[Entity, ...]:
-        """Return the entities that name another: as part of it, or by a post in it."""
-        if self._relatives is None:
-            self._relatives = {}
-            for entity in self.site.entities.values():
-                named = {post.organization.id for post in entity.posts} | ({entity.part_of.id} if entity.part_of else set())
-                for other in named:
-                    self._relatives.setdefault(other, []).append(entity)
-        return tuple(self._relatives.get(id, ()))
 
     def publisher(self, words: Words) -> Link:
         """Return a publisher's name, in this language where it is an organisation of the record."""
@@ -154,7 +146,7 @@ class Voice:
 
     def is_split(self, year: int) -> bool:
         """Return whether a year has more entries than one page may hold."""
-        return len(self.site.years.get(year, ())) > self.site.config.page_size
+        return year in self.site.large
 
     def list_path(self, year: int, month: int) -> str:
         """Return the address of the page that lists a month's entries."""
@@ -196,10 +188,10 @@ def _default(base: str, kind: str, others: tuple[Other, ...]) -> str:
     return base if kind == "home" and base else next((other.url for other in others if other.url), "")
 
 
-def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url) -> Voice:
+def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url, tracer: Tracer | None = None) -> Voice:
     """Return the voice of one of the site's languages, with the month names and numerals that the site has chosen for it."""
     months, numerals = site.config.months.get(lang, "msa"), site.config.numerals.get(lang, "latn")
-    return Voice(site, lang, peers, Formats(lang, peers[lang], months, numerals), url)
+    return Voice(site, lang, peers, Formats(lang, peers[lang], months, numerals), url, tracer or Tracer())
 
 
 def independent(sources: Iterable[Source]) -> int:
