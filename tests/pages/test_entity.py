@@ -81,6 +81,7 @@ def test_posts_stand_with_their_dates_on_both_pages(full: Built, lang: str) -> N
     assert word(lang, "to the present") in current.text
     assert ["2019"] == [time["datetime"] for time in current.all("time")]
     assert ["2015-02", "2018"] == [time["datetime"] for time in former.all("time")]
+    assert {"ar": "من فبراير 2015 إلى 2018", "en": "from February 2015 to 2018"}[lang] == former.one("span.basis").text
     assert f"{lang}/organizations/firm.html" == target(f"{lang}/people/ada.html", current.one("a")["href"])[0]
     (member,) = section(full.pages[f"{lang}/organizations/firm.html"], word(lang, "People")).all("li")
     assert f"{lang}/people/ada.html" == target(f"{lang}/organizations/firm.html", member.one("a")["href"])[0]
@@ -170,6 +171,8 @@ def test_an_event_of_a_type_that_runs_is_a_bar_from_its_first_step_to_its_last(l
     site.edit("content/types/gift.yml", "slug: gifts\n", "slug: gifts\nruns: true\n")
     (span,) = built(site).pages[f"{lang}/people/ada.html"].all("section#gift--giver ol.spans li")
     assert ["2024-12-13", "2025-01-12"] == [time["datetime"] for time in span.all("time")]
+    wanted = {"ar": "من 13 ديسمبر 2024 إلى 12 يناير 2025", "en": "from 13 December 2024 to 12 January 2025"}
+    assert wanted[lang] == span.one("span.n").text
     assert 1 == len(span.all("svg"))
 
 
