@@ -82,6 +82,7 @@ def _card(entry: Entry, voice: Voice) -> Card:
         facts(entry, voice),
         step.upcoming,
         entry.status == "retracted" or event.status == "retracted",
+        entry.date.precision != "day",
     )
 
 
