@@ -414,7 +414,7 @@ def test_a_name_that_is_not_there_is_an_error_and_not_an_empty_text(tmp_path: Pa
     site = a_site(tmp_path)
     site.edit("templates/event.html", "{% block main %}", "{% block main %}\n{{ view.tilte }}")
     result = site.check()
-    assert ([("template-error", "templates/event.html", 5)], 2) == (
+    assert ([("template-error", "templates/event.html", 6)], 2) == (
         sorted({(each["code"], each["file"], each["line"]) for each in result.problems}),
         result.code,
     )
