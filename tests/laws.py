@@ -228,9 +228,9 @@ def languages_are_switched_in_place(site: Built) -> Iterator[str]:
 
 
 def every_page_is_reached(site: Built) -> Iterator[str]:
-    """Links lead from the root, by at most six steps, to every page but 404.html, old addresses and lists of nothing."""
+    """Links lead from the root, by at most four steps, to every page but 404.html, old addresses and lists of nothing."""
     reached, edge = {"index.html"}, ["index.html"]
-    for _ in range(6):
+    for _ in range(4):
         edge = [
             file
             for path in edge

@@ -410,6 +410,14 @@ def test_a_template_of_any_name_escapes_what_it_prints(tmp_path: Path, name: str
     assert "&lt;b&gt;" == Templates(tmp_path, "en", BOTH, phrases.Catalogue("en")).render(name, "<b>", "")
 
 
+def test_an_interface_word_is_text_and_not_markup(tmp_path: Path) -> None:
+    po = 'msgid "One"\nmsgstr "<script>1</script>"\n\nmsgctxt "list"\nmsgid "Two"\nmsgstr "<b>&2"\n'
+    (tmp_path / "page.html").write_text("{{ _('One') }} {{ pgettext('list', 'Two') }}", encoding="utf-8")
+    header = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    words = phrases.load(header + po, "en")[0]
+    assert "&lt;script&gt;1&lt;/script&gt; &lt;b&gt;&amp;2" == Templates(tmp_path, "en", BOTH, words).render("page.html", None, "")
+
+
 def test_a_name_that_is_not_there_is_an_error_and_not_an_empty_text(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     site.edit("templates/event.html", "{% block main %}", "{% block main %}\n{{ view.tilte }}")
@@ -434,8 +442,11 @@ def test_a_template_knows_no_type_of_event(file: Path) -> None:
     assert set() == ids & set(strings) - {"statement"}
 
 
+_ONE = r"(?:[\w-]*\([^;]*?\)|[\w.%-]+)"
 PHYSICAL = re.compile(
-    r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)|left|right|border-(?:top|bottom)-(?:left|right)-radius)(?![\w-])"
+    r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)|left|right|border-(?:top|bottom)-(?:left|right)-radius"
+    r"|direction|unicode-bidi)(?![\w-])"
+    rf"|(?<![\w-])(?:margin|padding|inset|border-(?:width|style|color)|scroll-(?:margin|padding)):\s*(?:{_ONE}\s+){{3}}{_ONE}"
 )
 
 
@@ -453,9 +464,14 @@ def test_physical_directions_would_be_found() -> None:
         "float: left",
         "inset: 0 auto auto 0; right: 0",
         "border-top-left-radius: 1px",
+        "direction: rtl",
+        "unicode-bidi: isolate",
+        "margin: 0 1px 0 2px",
+        "inset:auto 0 auto calc(1px + 2px)",
     ]
     good = ["margin-inline-start: 1px", "text-align: start", ".left-over {", "--right: 0", "inset-inline-start: 0"]
-    assert ([True] * 6, [False] * 5) == ([bool(PHYSICAL.search(css)) for css in wrong], [bool(PHYSICAL.search(css)) for css in good])
+    good += ["flex-direction: row", "padding: .7rem 1rem .8rem", "margin: calc(1px + (2px * 3)) 0", "inset: auto"]
+    assert ([True] * 10, [False] * 9) == ([bool(PHYSICAL.search(css)) for css in wrong], [bool(PHYSICAL.search(css)) for css in good])
 
 
 # Interface words

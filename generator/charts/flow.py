@@ -25,7 +25,7 @@ class Band(Struct, frozen=True):
 
 
 class Flow(Struct, frozen=True):
-    """The drawing and, in pixels, the heights of the rows that it expects beside it."""
+    """The drawing and, in its own units, the heights of the rows beside it, to which it stretches."""
 
     svg: str
     heights: tuple[int, ...]
@@ -34,7 +34,7 @@ class Flow(Struct, frozen=True):
 def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64) -> Flow:
     """Return the bands from the rows, at the start edge, to the bar at the end edge, in the same order.
 
-    One unit is one pixel of height. A row whose band needs it is `head_height` high; only the largest amount can.
+    A row whose band needs it is `head_height` high; only the largest amount can.
     No band is thinner than can be seen.
     """
     thick = _thicknesses([max(float(band.value), 0) for band in rows], row_height, head_height)

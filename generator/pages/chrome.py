@@ -8,7 +8,7 @@ from generator.pages import compare
 from generator.pages.values import Link
 from generator.pages.voice import Voice
 
-CELLS = 24
+CELLS = 16
 DETAILED = 6
 
 

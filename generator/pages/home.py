@@ -16,7 +16,7 @@ from generator.records import EventType
 from generator.site import Entry, Site
 
 ROW = 32
-"""Pixels of one row of the flow; a row whose band is thicker takes twice that."""
+"""Units of one row of the flow, which the stylesheet stretches to its text; a row whose band is thicker takes twice that."""
 
 
 class Giver(Struct, frozen=True):

@@ -81,7 +81,7 @@ CASE_EVENT: dict[str, Any] = {
     "title": {"ar": "قضية آدا ضد Firm Ltd", "en": "Ada v. Firm"},
     "summary": {"ar": "ملخص القضية.", "en": "The case in short."},
     "body": {"ar": "## خلفية\n\nنص عن [[first]].", "en": "## Background\n\nText on [[first]] and [[ada|her]]."},
-    "parties": ["ada", "firm"],
+    "parties": ["ada", "firm", "bob"],
     "giver": None,
     "taker": None,
     "docket": "4:24-cv-04722",
@@ -180,12 +180,12 @@ def a_full_site(root: Path) -> Workspace:
     site.write(
         "content/articles/story/ar.md",
         "---\ntitle: مقال عن الهبات\nsummary: ملخص المقال.\ntranslator: سعاد\n---\n\n"
-        "## بداية\n\nنص عن [[bob]] و[[docket-number]].[^1]\n\n[^1]: حاشية.\n",
+        "## بداية\n\nنص عن [[bob]] و[[docket-number]] وعن [صفحة](https://example.org/page).[^1]\n\n[^1]: [حاشية](https://example.org/note).\n",
     )
     site.write(
         "content/articles/story/en.md",
         "---\ntitle: A story of gifts\nsummary: The story in short.\n---\n\n"
-        "## Beginning\n\nText on [[bob]] and the [[docket-number]].[^1]\n\n[^1]: A note.\n",
+        "## Beginning\n\nText on [[bob]], the [[docket-number]] and [a page](https://example.org/page).[^1]\n\n[^1]: [A note](https://example.org/note).\n",
     )
     site.write("content/pages/about/ar.md", "---\ntitle: عن السجل\n---\n\nنص عن السجل.\n")
     site.write("content/pages/about/en.md", "---\ntitle: About the record\n---\n\nText on the record.\n")
