@@ -22,6 +22,8 @@ from generator.write import RefusedError, check_output, manifest_path, write
 
 OK, CONTENT, USAGE = 0, 1, 2
 CACHE = ".cache"
+MOST_FILES = 20_000
+"""What a site on Cloudflare Pages may hold without paying."""
 
 EPILOG = """\b
 Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
@@ -87,8 +89,10 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, i18n: boo
     tell(root, built, built.problems, form, fails)
     for sentence in done.unmade:
         click.echo(sentence, err=True)
-    seconds = time.perf_counter() - start
-    click.echo(f"{counted(built.model)} in {seconds:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted).", err=form != "text")
+    if done.files > MOST_FILES:
+        click.echo(crowded(done.files), err=True)
+    took = f"{done.files:,} files in {time.perf_counter() - start:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted)"
+    click.echo(f"{counted(built.model)}, {took}.", err=form != "text")
     if form == "text":
         click.echo(f"Open {out / 'index.html'} in a browser.")
 
@@ -163,6 +167,14 @@ def counted(model: Model) -> str:
         (len(model.pages), "page", "pages"),
     )
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)
+
+
+def crowded(n: int) -> str:
+    """Return the warning of more files than some hosts take."""
+    return (
+        f"{n:,} files: Cloudflare Pages takes {MOST_FILES:,} without a paid plan, and other hosts have limits too. "
+        "`event_pages: featured` or `none` in site.yml makes fewer."
+    )
 
 
 def failing(strict: bool = False, i18n: bool = False) -> Callable[[Problem], bool]:

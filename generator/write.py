@@ -53,12 +53,16 @@ class Kept(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there."""
+    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there.
+
+    `files` is how many there are now.
+    """
 
     rendered: tuple[str, ...]
     written: tuple[str, ...]
     deleted: tuple[str, ...]
     unmade: tuple[str, ...] = ()
+    files: int = 0
 
 
 def manifest_path(cache: Path, out: Path) -> Path:
@@ -120,7 +124,7 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
         os.replace(_aside(manifest, msgspec.msgpack.encode(work.new), set()), manifest)
     if (out / MARKER).read_bytes() != _note(work.new):
         os.replace(_aside(out / MARKER, _note(work.new), set()), out / MARKER)
-    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
+    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
 
 
 def _note(kept: dict[str, Kept]) -> bytes:

@@ -261,8 +261,20 @@ def test_text_for_people_goes_to_standard_error_without_colour_where_none_is_wan
 
 def test_a_built_site_says_how_much_it_holds_and_where_to_look(site: Workspace) -> None:
     text = site.build().text
-    assert re.match(r"1 event, 1 person, 1 organisation, \d+ pages in \d+\.\d s \(\d+ written, 0 deleted\)\.\n", text)
+    assert re.match(r"1 event, 1 person, 1 organisation, \d+ pages, \d+ files in \d+\.\d s \(\d+ written, 0 deleted\)\.\n", text)
     assert f"Open {site.root / 'public' / 'index.html'} in a browser.\n" in text
+
+
+def test_a_build_counts_its_files_and_warns_where_a_host_would_take_no_more(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = site.build()
+    there = sum(file.is_file() for file in (site.root / "public").rglob("*")) - 1  # the marker is no file of the site
+    assert f", {there} files in " in few.text
+    assert "event_pages" not in few.text
+    monkeypatch.setattr("generator.cli.MOST_FILES", there - 1)
+    result = typed(f"build --root {shlex.quote(str(site.root))}")
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"{there} files: ") and "`event_pages: featured`" in line
+    assert result.exit_code == 0
 
 
 # The clock
