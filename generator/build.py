@@ -65,7 +65,7 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
         return Built(None, in_order(found.problems), found.texts)
     site, link_problems = link(found.records, today(found.records.config.timezone), drafts)
     catalogues, phrase_problems = _catalogues(root, site.config.languages)
-    collected, asset_problems = assets.collect(root, site.images)
+    collected, asset_problems = assets.collect(root, site.images, site.config.fonts)
     problems = [*found.problems, *link_problems, *phrase_problems, *asset_problems]
     texts = found.texts | _texts(root, problems, found.texts)
     if any(each.is_error for each in problems):

@@ -4,6 +4,7 @@ import datetime
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ import click
 
 from generator import files, report
 from generator.build import Built, Model, prepare
+from generator.coverage import MISSING, coverage
 from generator.folder import RefusedError, check_output
 from generator.problems import Problem, in_order
 from generator.read import CONFIG
@@ -21,10 +23,12 @@ from generator.templating import TemplateFaultError
 
 OK, CONTENT, USAGE = 0, 1, 2
 CACHE = ".cache"
+MOST_FILES = 20_000
+"""What a site on Cloudflare Pages may hold without paying."""
 
 EPILOG = """\b
-Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too);
-2 the command, site.yml, a template or the interface words are wrong.
+Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
+--strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
 NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
 
 root_option = click.option(
@@ -32,6 +36,7 @@ root_option = click.option(
 )
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
+i18n_option = click.option("--strict-i18n", "i18n", is_flag=True, help="Let words that a language lacks fail too.")
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
@@ -56,9 +61,10 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Where the site goes: public/ beside site.yml unless given.")
 @drafts_option
 @strict_option
+@i18n_option
 @format_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that work at once: one a processor unless given.")
-def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str, jobs: int) -> None:
+def build(root: Path, output: Path | None, drafts: bool, strict: bool, i18n: bool, form: str, jobs: int) -> None:
     """Build the site into public/.
 
     Nothing is written while the content has errors. A page whose content, template and words are unchanged is left alone; pages that
@@ -70,22 +76,25 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str
         check_output(out, root)
     except RefusedError as refused:
         raise UsageFault(str(refused)) from refused
+    fails = failing(strict, i18n)
     built = prepare(root, today, drafts)
-    if built.model is None or (strict and built.problems):
-        raise SystemExit(tell(root, built, built.problems, form, strict))
+    if built.model is None or any(map(fails, built.problems)):
+        raise SystemExit(tell(root, built, built.problems, form, fails))
     try:
         done = put(built.model, out, root / CACHE, jobs)
     except TemplateFaultError as fault:
-        raise SystemExit(tell(root, built, (*built.problems, fault.problem), form, strict)) from fault
+        raise SystemExit(tell(root, built, (*built.problems, fault.problem), form, fails)) from fault
     except OSError as error:
         raise click.ClickException(
             f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
         ) from error
-    tell(root, built, built.problems, form, strict)
+    tell(root, built, built.problems, form, fails)
     for sentence in done.unmade:
         click.echo(sentence, err=True)
-    seconds = time.perf_counter() - start
-    click.echo(f"{counted(built.model)} in {seconds:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted).", err=form != "text")
+    if done.files > MOST_FILES:
+        click.echo(crowded(done.files), err=True)
+    took = f"{done.files:,} files in {time.perf_counter() - start:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted)"
+    click.echo(f"{counted(built.model)}, {took}.", err=form != "text")
     if form == "text":
         click.echo(f"Open {out / 'index.html'} in a browser.")
 
@@ -94,11 +103,13 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str
 @root_option
 @drafts_option
 @strict_option
+@i18n_option
 @format_option
-def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
+def check(root: Path, drafts: bool, strict: bool, i18n: bool, form: str) -> None:
     """Find everything that is wrong, and write nothing.
 
-    Does all that build does but the writing: reads every file, resolves every reference, renders every page.
+    Does all that build does but the writing: reads every file, resolves every reference, renders every page. Then it says how much is
+    translated into each language.
     """
     built = prepare(root, today, drafts)
     problems = list(built.problems)
@@ -107,9 +118,12 @@ def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
             render(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
-    code = tell(root, built, in_order(problems), form, strict)
-    if form == "text" and code == OK and built.model:
-        click.echo(f"{counted(built.model)}: {'no errors' if problems else 'all is well'}.")
+    code = tell(root, built, in_order(problems), form, failing(strict, i18n))
+    if form == "text" and built.model:
+        if code == OK:
+            click.echo(f"{counted(built.model)}: {'no errors' if problems else 'all is well'}.")
+        for each in coverage(built.model.site):
+            click.echo(f"{each}.")
     raise SystemExit(code)
 
 
@@ -127,7 +141,7 @@ def schema(root: Path, output: Path | None, reference_file: Path | None) -> None
     """
     built = prepare(root, today)
     if built.model is None:
-        raise SystemExit(tell(root, built, built.problems, "text", False))
+        raise SystemExit(tell(root, built, built.problems, "text", failing()))
     for path in write_schemas(built.model.site.types, output or root / "schema"):
         click.echo(path)
     if reference_file:
@@ -157,7 +171,20 @@ def counted(model: Model) -> str:
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)
 
 
-def tell(root: Path, built: Built, problems: tuple[Problem, ...], form: str, strict: bool) -> int:
+def crowded(n: int) -> str:
+    """Return the warning of more files than some hosts take."""
+    return (
+        f"{n:,} files: Cloudflare Pages takes {MOST_FILES:,} without a paid plan, and other hosts have limits too. "
+        "`event_pages: featured` or `none` in site.yml makes fewer."
+    )
+
+
+def failing(strict: bool = False, i18n: bool = False) -> Callable[[Problem], bool]:
+    """Return whether a problem makes the command fail: an error does, and what the options add."""
+    return lambda each: each.is_error or strict or (i18n and each.code == MISSING)
+
+
+def tell(root: Path, built: Built, problems: tuple[Problem, ...], form: str, fails: Callable[[Problem], bool]) -> int:
     """Print the problems and return the exit code. Machine forms go to standard output, text to standard error."""
     if form == "json":
         click.echo(report.as_json(problems), nl=False)
@@ -167,10 +194,10 @@ def tell(root: Path, built: Built, problems: tuple[Problem, ...], form: str, str
         texts = built.texts | {each.place.file: files.text(root, each.place.file)[0] for each in problems if each.code == "template-error"}
         click.echo(report.as_text(problems, texts, wants_colour()), nl=False, err=True, color=True)
         click.echo(report.summary(problems), err=True)
-    failing = [each for each in problems if each.is_error or strict]
-    if any(each.place.file == CONFIG or each.place.file.startswith("templates/") for each in failing):
+    found = [each for each in problems if fails(each)]
+    if any(each.place.file == CONFIG or each.place.file.startswith("templates/") for each in found):
         return USAGE
-    return CONTENT if failing else OK
+    return CONTENT if found else OK
 
 
 def wants_colour() -> bool:

@@ -158,6 +158,7 @@ class Config(Struct, frozen=True):
     page_size: int = 500
     event_pages: str = "all"
     search: bool = True
+    fonts: str = "own"
 
 
 class Records(Struct, frozen=True):

@@ -69,12 +69,16 @@ class _Told(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there."""
+    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there.
+
+    `files` is how many there are now.
+    """
 
     rendered: tuple[str, ...]
     written: tuple[str, ...]
     deleted: tuple[str, ...]
     unmade: tuple[str, ...] = ()
+    files: int = 0
 
 
 def manifest_path(cache: Path, out: Path) -> Path:
@@ -124,7 +128,7 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
         _replace(manifest, msgspec.msgpack.encode(work.new))
     if (out / MARKER).read_bytes() != _note(work.new):
         _replace(out / MARKER, _note(work.new))
-    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
+    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
 
 
 def _replace(file: Path, data: bytes) -> None:

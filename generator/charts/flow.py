@@ -31,7 +31,7 @@ class Flow(Struct, frozen=True):
     heights: tuple[int, ...]
 
 
-def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64) -> Flow:
+def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64, label: str = "") -> Flow:
     """Return the bands from the rows, at the start edge, to the bar at the end edge, in the same order.
 
     A row whose band needs it is `head_height` high; only the largest amount can.
@@ -51,7 +51,7 @@ def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64) -> F
     body = "".join(path(style, *found) for style, found in steps.items())
     if rows:
         body += path("solid bar", f"M{_BAR} {number(first)}H{_WIDTH}V{number(first + bar)}H{_BAR}z")
-    return Flow(plot(_WIDTH, total, body), heights)
+    return Flow(plot(_WIDTH, total, body, label=label), heights)
 
 
 def _thicknesses(values: Sequence[float], row_height: int, head_height: int) -> list[float]:
