@@ -23,6 +23,7 @@ from generator import prose_limits as limits
 from generator import prose_scan as scan
 from generator.prose_clean import sanitise
 from generator.prose_limits import Refusal
+from generator.prose_plain import plain
 from generator.prose_scan import Token
 from generator.prose_tree import Tree
 
@@ -67,6 +68,15 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     Every id in the HTML begins with `prefix`, so that several texts can stand on one page.
     """
     text = text.replace("\r\n", "\n")
+    made = plain(text, lang)
+    if made is None:
+        return parsed(text, lang, prefix)
+    lines = limits.Lines(text) if made.records else None
+    return Prose(made.html, tuple(Mention(id, *lines.place(at + 2)) for id, at in made.records) if lines else ()), ()
+
+
+def parsed(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, ...]]:
+    """Return what `render` does, by way of the Markdown library."""
     lines = limits.Lines(text)
     refusals = list(limits.characters(text))
     prose = Prose("")
