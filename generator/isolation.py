@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from generator.languages import Said, direction, runs
+from generator.languages import Said, direction, may_turn, runs
 
 _TAG = re.compile(r"(<[^>]*>)")
 _RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
@@ -15,6 +15,8 @@ _RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
 
 def text_html(text: str, lang: str, languages: Sequence[str]) -> str:
     """Return plain text as HTML, escaped, its runs of the other direction isolated and marked with their language."""
+    if not may_turn(text, lang):
+        return escape(text, quote=False)
     found = []
     for run in runs(text, lang, languages):
         words = escape(run.text, quote=False)
@@ -33,6 +35,8 @@ def said_html(said: Said, lang: str, languages: Sequence[str]) -> str:
 
 def html_html(html: str, lang: str, languages: Sequence[str]) -> str:
     """Return HTML with the runs in its text isolated likewise; code and what is isolated already stay as they are."""
+    if "&" not in html and not may_turn(html, lang):
+        return html
     found = []
     inside = 0
     for part in _TAG.split(html):
@@ -41,5 +45,5 @@ def html_html(html: str, lang: str, languages: Sequence[str]) -> str:
                 inside += -1 if match[1] else 1
             found.append(part)
         else:
-            found.append(part if inside else text_html(unescape(part), lang, languages))
+            found.append(part if inside or part.isspace() else text_html(unescape(part), lang, languages))
     return "".join(found)
