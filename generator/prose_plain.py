@@ -31,11 +31,8 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 _LINE = rf"(?:-[ ])?(?!\d+\.)[{_OPENING}*\[]"
-_ODD = re.compile(rf"\A(?!{_LINE})|\n(?!\n(?!\n)|{_LINE})|[ ](?=\n|\Z)|!\[")
-
-_STRONG = re.compile(r"\*\*([^*]+)\*\*")
-_EM = re.compile(r"\*([^*]+)\*")
-_LINK = re.compile(r"(?<!\[)\[([^\[\]]+)\]\(([^)]+)\)")
+_LINES = re.compile(rf"{_LINE}[^\n]*+(?:\n\n?{_LINE}[^\n]*+)*+")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^)]+)\)")
 _RECORD = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
 _TAG = re.compile("<[^>]*>")
 
@@ -50,7 +47,9 @@ class Plain(Struct, frozen=True):
 def plain(text: str, lang: str) -> Plain | None:
     """Return what the text becomes, or None for a text that is not of the plainest kind."""
     body = text.rstrip("\n")
-    if len(body) > LONGEST or not _WHOLE.fullmatch(body) or _ODD.search(body) or ("&" in body and ";" in body):
+    if len(body) > LONGEST or not (_WHOLE.fullmatch(body) and _LINES.fullmatch(body)):
+        return None
+    if " \n" in body or body[-1] == " " or "![" in body or ("&" in body and ";" in body):
         return None
     blocks = body.split("\n\n")
     is_list = [block.startswith("- ") for block in blocks]
@@ -74,11 +73,19 @@ def plain(text: str, lang: str) -> Plain | None:
 def _inline(block: str) -> str:
     """Return a block's text with its words marked up, its ampersands as they were."""
     if "*" in block:
-        block = _EM.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", block))
-    if "[" in block:
-        block = _LINK.sub(r'<a href="\2" rel="noopener noreferrer">\1</a>', block)
+        block = _paired("em", _paired("strong", block, "**"), "*")
+    if "[[" in block:
         block = _RECORD.sub(lambda match: f'<a class="record" href="record:{match[1]}">{match[2] or ""}</a>', block)
+    if "](" in block:
+        block = _LINK.sub(lambda match: f'<a href="{match[2]}" rel="noopener noreferrer">{match[1]}</a>', block)
     return block
+
+
+def _paired(tag: str, block: str, sign: str) -> str:
+    """Return a block in which what stands between two signs is an element; here each sign has its pair."""
+    parts = block.split(sign)
+    parts[1::2] = [f"<{tag}>{words}</{tag}>" for words in parts[1::2]]
+    return "".join(parts)
 
 
 def _element(tag: str, inside: str, side: str) -> str:
