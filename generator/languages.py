@@ -27,8 +27,8 @@ _ARABIC_RUN = re.compile(rf"[{_ARABIC}](?:[{_ARABIC} ]*[{_ARABIC}])?")
 _NUMBERED = re.compile(r"(?<![\w.,+-])(?:[+-]\d[\d.,]*(?:[ ]\d[\d.,]*)*|\d[\d.,]*(?:[-:/]\d[\w.,]*)+(?:-[A-Za-z0-9]+)*)(?<![.,])")
 """A number with a sign, in groups after one, or in parts joined by hyphens, colons or slashes: right-to-left text would turn it round."""
 
-_TURNING = {"rtl": re.compile(rf"[{_LETTERS}\d]"), "ltr": re.compile(rf"[{_ARABIC}]")}
-"""The characters that every isolated run has one of, by the direction of the text around it."""
+TURNING = {"rtl": re.compile(rf"[{_LETTERS}\d]"), "ltr": re.compile(rf"[{_ARABIC}]")}
+"""The characters that every isolated run has one of, by the direction of the text around it: most texts hold none."""
 
 
 class Said(Struct, frozen=True):
@@ -77,11 +77,6 @@ def script(text: str) -> str:
         if kind == "L":
             return "ltr"
     return ""
-
-
-def may_turn(text: str, lang: str) -> bool:
-    """Return whether a text can hold a run to isolate; most do not, and are spared the search for one."""
-    return _TURNING[direction(lang)].search(text) is not None
 
 
 def runs(text: str, lang: str, languages: Iterable[str]) -> tuple[Run, ...]:

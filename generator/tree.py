@@ -45,7 +45,7 @@ class Scalar(Struct, frozen=True, gc=False):
         return not self.style and self.text in _EMPTY
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """Keys in order, each with its own scalar and its value."""
 
     items: dict[str, tuple[Scalar, "Node"]]
@@ -53,7 +53,7 @@ class Mapping(Struct, frozen=True):
     column: int
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     items: tuple["Node", ...]
     line: int
     column: int
@@ -200,9 +200,10 @@ class _Builder:
 
     def pairs(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         items: dict[str, tuple[Scalar, Node]] = {}
-        while type(event := self.next()) is not MappingEndEvent:
-            key = self.node(event, depth + 1)
-            value = self.node(self.next(), depth + 1)
+        following, node, inner = self.next, self.node, depth + 1
+        while type(event := following()) is not MappingEndEvent:
+            key = node(event, inner)
+            value = node(following(), inner)
             if not isinstance(key, Scalar):
                 self.add("yaml-key", key.line, key.column)
             elif key.text == "<<" and not key.style:

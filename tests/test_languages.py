@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.languages import KNOWN, NEUTRAL, RTL, Said, direction, isolated, may_turn, runs, said, script, sort_key
+from generator.languages import KNOWN, NEUTRAL, RTL, TURNING, Said, direction, isolated, runs, said, script, sort_key
 
 BOTH = ("ar", "en")
 
@@ -166,7 +166,7 @@ def test_the_runs_of_a_text_give_the_text_back(text: str, lang: str) -> None:
 @settings(deadline=None)
 @given(st.text() | PIECES, st.sampled_from(["ar", "en", "he", "fr"]))
 def test_a_text_that_cannot_turn_has_no_run_to_isolate(text: str, lang: str) -> None:
-    assert may_turn(text, lang) or not any(run.is_isolate for run in runs(text, lang, BOTH))
+    assert TURNING[direction(lang)].search(text) or not any(run.is_isolate for run in runs(text, lang, BOTH))
 
 
 @settings(deadline=None)

@@ -107,10 +107,10 @@ class Shape(Kind, frozen=True):
         values: dict[str, Any] = {}
         missing = [name for name in self.required if name not in node.items]
         for name, (name_node, item) in node.items.items():
-            if name not in self.keys:
+            if (declared := self.keys.get(name)) is None:
                 on.report("unknown-key", name_node, did_you_mean(name, self.keys), key=name, what=self.what)
                 missing = [each for each in missing if each not in near(name, self.keys)]
-            elif (value := self.keys[name].kind.read(item, name, on)) is not None:
+            elif (value := declared.kind.read(item, name, on)) is not None:
                 values[name] = value
         for name in missing:
             on.report("missing-key", node, self.keys[name].doc, key=name, what=sentence_case(self.what))
