@@ -2,14 +2,14 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from generator import assets, files, indexing
+from generator import assets, files
 from generator.languages import direction
 from generator.link import link
 from generator.pages.chrome import Chrome, chrome
@@ -18,10 +18,10 @@ from generator.phrases import Catalogue, load
 from generator.plan import Page, plan
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
-from generator.routes import ROUTES, SEARCHED, url
+from generator.routes import ROUTES, url
 from generator.site import Site
-from generator.templating import TemplateFaultError, Templates
-from generator.write import Bundle, Target
+from generator.templating import Templates
+from generator.tracing import SHARED, Tracer, watched
 
 
 class Model(Struct, frozen=True):
@@ -33,6 +33,17 @@ class Model(Struct, frozen=True):
     templates: dict[str, Templates]
     chromes: dict[str, Chrome]
     assets: assets.Assets
+    tracer: Tracer
+    keys: dict[str, str]
+
+    def shared(self, page: Page) -> str:
+        """Return the key of all that a page shares with others: the code, its template, what no trace names."""
+        return _short(self.keys[page.lang], self.templates[page.lang].digest(ROUTES[page.route].template))
+
+
+@lru_cache
+def _short(*digests: str) -> str:
+    return hashlib.blake2b("".join(digests).encode(), digest_size=16).hexdigest()
 
 
 class Built(Struct, frozen=True):
@@ -61,11 +72,26 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
         return Built(None, in_order(problems), texts)
     pages, plan_problems = plan(site)
     problems += plan_problems
-    voices = {lang: speak(site, lang, catalogues, url) for lang in site.config.languages}
-    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang]) for lang in site.config.languages}
+    tracer = Tracer()
+    seen = watched(site, tracer)
+    voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in site.config.languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
-    model = Model(site, pages, voices, templates, chromes, collected)
+    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang], chromes[lang]) for lang in chromes}
+    model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes))
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
+
+
+def _keys(site: Site, voices: dict[str, Voice], chromes: dict[str, Chrome]) -> dict[str, str]:
+    """Return the digest of what all pages of a language share: the code, the chrome, the words, and what no trace names."""
+    found = hashlib.sha256(code_digest().encode())
+    for name in sorted(SHARED):
+        found.update(msgspec.msgpack.encode(getattr(site, name)))
+    keys: dict[str, str] = {}
+    for lang, voice in voices.items():
+        own = found.copy()
+        own.update(msgspec.msgpack.encode((lang, direction(lang), chromes[lang], sorted(voice.words.forms.items()))))
+        keys[lang] = own.hexdigest()
+    return keys
 
 
 def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], list[Problem]]:
@@ -86,57 +112,6 @@ def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catal
 def _texts(root: Path, problems: list[Problem], known: dict[str, str]) -> dict[str, str]:
     wanted = {each.place.file for each in problems if each.place.line} - known.keys()
     return {path: files.text(root, path)[0] for path in wanted}
-
-
-def render(page: Page, model: Model) -> str:
-    """Return the HTML of one page. Raises TemplateFaultError."""
-    return _filled(page, model, view(page, model))
-
-
-def view(page: Page, model: Model) -> Any:
-    """Return the view of one page."""
-    return ROUTES[page.route].view(page.key, model.voices[page.lang])
-
-
-def _filled(page: Page, model: Model, value: Any) -> str:
-    chrome, templates = model.chromes[page.lang], model.templates[page.lang]
-    try:
-        return templates.render(ROUTES[page.route].template, view=value, chrome=chrome, root=page.root)
-    except TemplateFaultError as fault:
-        hint = f"It was met while rendering /{page.path}."
-        raise TemplateFaultError(msgspec.structs.replace(fault.problem, hint=hint)) from fault
-
-
-def targets(model: Model) -> Iterator[Target]:
-    """Return every file of the site as a target, in the order in which they go into place: assets first, indexes last."""
-    for asset in model.assets.items:
-        yield Target(asset.path, hashlib.sha256(asset.data).hexdigest(), lambda data=asset.data: data)  # type: ignore[misc]
-    shared = {lang: _shared_key(model, lang) for lang in model.chromes}
-    keys: dict[tuple[str, str], str] = {}
-    for page in sorted(model.pages, key=lambda page: page.path.endswith("index.html")):
-        template = ROUTES[page.route].template
-        if (page.lang, template) not in keys:
-            keys[page.lang, template] = shared[page.lang] + model.templates[page.lang].digest(template)
-        value = view(page, model)
-        digest = hashlib.sha256(keys[page.lang, template].encode() + msgspec.msgpack.encode(value)).hexdigest()
-        yield Target(page.path, digest, lambda page=page, value=value: _filled(page, model, value).encode())  # type: ignore[misc]
-
-
-def bundles(model: Model) -> tuple[Bundle, ...]:
-    """Return what is made from pages already in place: the index of the search page, where the site has one."""
-    if not model.site.config.search:
-        return ()
-    reads = tuple(page.path for page in model.pages if ROUTES[page.route].name in SEARCHED)
-    return (Bundle(indexing.FOLDER, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, aside)),)
-
-
-def _shared_key(model: Model, lang: str) -> str:
-    """Return the digest of what all pages of a language share: the code, the chrome, the interface words."""
-    found = hashlib.sha256(code_digest().encode())
-    found.update(msgspec.msgpack.encode(model.chromes[lang]))
-    found.update(repr(sorted(model.voices[lang].words.forms.items())).encode())
-    found.update(direction(lang).encode())
-    return found.hexdigest()
 
 
 def code_digest() -> str:

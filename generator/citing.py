@@ -4,10 +4,10 @@ Knows the three formats and their escapes; knows no record of the site, no templ
 to the reader.
 """
 
-import json
 import re
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from generator.dates import Date
@@ -17,13 +17,16 @@ LANGIDS = {
     "it": "italian", "nl": "dutch", "pt": "portuguese", "ru": "russian", "tr": "turkish", "ur": "urdu",
 }  # fmt: skip
 """Names of languages as babel and polyglossia have them; biblatex loads its words by these."""
-_TEX = {char: f"\\{char}" for char in "$&%#_"} | {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # a bare \{ would be counted as an open brace
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_TEX = str.maketrans(
+    {char: f"\\{char}" for char in "$&%#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # a bare \{ would be counted as an open brace
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 _NUMBERS = re.compile(r"\[\n\s*(\d+(?:,\n\s*\d+)*)\n\s*\]")
 
@@ -91,7 +94,7 @@ def csl(work: Work) -> str:
         "language": work.lang,
         "URL": work.url,
     }
-    text = json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
+    text = msgspec.json.format(msgspec.json.encode([{key: value for key, value in item.items() if value}]), indent=2).decode() + "\n"
     return _NUMBERS.sub(lambda match: f"[{' '.join(match[1].split())}]", text)
 
 
@@ -136,4 +139,4 @@ def _flat(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in _flat(text))
+    return _flat(text).translate(_TEX)

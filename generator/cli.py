@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator import files, report
-from generator.build import Built, Model, bundles, prepare, render, targets
+from generator.build import Built, Model, prepare
+from generator.folder import RefusedError, check_output
 from generator.problems import Problem, in_order
 from generator.read import CONFIG
 from generator.reference import reference
+from generator.render import put, render
 from generator.schema import write_schemas
 from generator.templating import TemplateFaultError
-from generator.write import RefusedError, check_output, manifest_path, write
 
 OK, CONTENT, USAGE = 0, 1, 2
 CACHE = ".cache"
@@ -56,7 +57,8 @@ def main() -> None:
 @drafts_option
 @strict_option
 @format_option
-def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str) -> None:
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that work at once: one a processor unless given.")
+def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str, jobs: int) -> None:
     """Build the site into public/.
 
     Nothing is written while the content has errors. A page whose content, template and words are unchanged is left alone; pages that
@@ -72,7 +74,7 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str
     if built.model is None or (strict and built.problems):
         raise SystemExit(tell(root, built, built.problems, form, strict))
     try:
-        done = write(targets(built.model), out, manifest_path(root / CACHE, out), bundles(built.model))
+        done = put(built.model, out, root / CACHE, jobs)
     except TemplateFaultError as fault:
         raise SystemExit(tell(root, built, (*built.problems, fault.problem), form, strict)) from fault
     except OSError as error:

@@ -9,6 +9,9 @@ from html import escape, unescape
 
 from generator.languages import TURNING, Said, direction, runs
 
+ROOT = "\x02"
+"""Stands in HTML for the way to the site's root; no content can hold it."""
+
 _TAG = re.compile(r"(<[^>]*>)")
 _RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
 

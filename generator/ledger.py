@@ -95,10 +95,8 @@ def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
 def account(events: Iterable[Event], kind: EventType, role: str = "", by: datetime.date | None = None) -> Account:
     """Return the totals of some events of one type; `role` leaves out those in which several share that role."""
     events = tuple(events)
-    shared = [event.id for event in events if role and len(event.roles.get(role, ())) > 1]
+    shared = tuple(event.id for event in events if _is_shared(event, role))
     due = {event.id: payments(event, kind, by) for event in events if event.id not in shared}
-    repeated = _repeated(events, due)
-    rows = [row for event in events if event.id not in repeated for row in due.get(event.id, ())]
     unknown, void = [], []
     for event in events:
         if event.id in shared or due[event.id]:
@@ -107,16 +105,40 @@ def account(events: Iterable[Event], kind: EventType, role: str = "", by: dateti
             unknown.append(event.id)
         elif furthest(event, by) and by is None and any(field in event.facts for field in kind.totals):
             void.append(event.id)
-    keys = sorted({(row.field, row.amount.kind, row.amount.currency) for row in rows}, key=lambda key: (kind.totals.index(key[0]), key[1:]))
-    totals = tuple(_total([row for row in rows if (row.field, row.amount.kind, row.amount.currency) == key], kind) for key in keys)
-    return Account(totals, tuple(shared), tuple(unknown), tuple(void))
+    return Account(_totals(events, due, kind), shared, tuple(unknown), tuple(void))
 
 
-def _repeated(events: tuple[Event, ...], due: dict[str, tuple[Payment, ...]]) -> set[str]:
+def repeated(events: Iterable[Event], kind: EventType) -> set[str]:
+    """Return the events of a type that tell of money which another of them counts."""
+    events = tuple(events)
+    tied = {id for event in events for tie in event.related if tie.kind == "same_money_as" for id in (event.id, tie.event.id)}
+    events = tuple(event for event in events if event.id in tied)
+    return _repeated(events, {event.id: payments(event, kind) for event in events})
+
+
+def _is_shared(event: Event, role: str) -> bool:
+    return bool(role) and len(event.roles.get(role, ())) > 1
+
+
+def _totals(events: Iterable[Event], due: dict[str, tuple[Payment, ...]], kind: EventType, has_shares: bool = True) -> tuple[Total, ...]:
+    """Return what payments come to by field, kind of money and currency, each amount once."""
+    repeated = _repeated(events, due)
+    groups: dict[tuple[str, str, str], list[Payment]] = {}
+    for id, rows in due.items():
+        for row in rows if id not in repeated else ():
+            groups.setdefault((row.field, row.amount.kind, row.amount.currency), []).append(row)
+    keys = sorted(groups, key=lambda key: (kind.totals.index(key[0]), key[1:]))
+    return tuple(_total(groups[key], kind, has_shares) for key in keys)
+
+
+def _repeated(events: Iterable[Event], due: dict[str, tuple[Payment, ...]]) -> set[str]:
     """Return the events whose money another tells of: of all that `same_money_as` ties together, however far apart, one counts.
 
     It is one whose sum may enter a total, if there is one, then one that is not told as the same money as another.
     """
+    events = tuple(events)
+    if not any(tie.kind == "same_money_as" for event in events for tie in event.related):
+        return set()
     groups: dict[str, frozenset[str]] = {}
     rank: dict[str, tuple[bool, bool, str]] = {}
     for event in events:
@@ -128,12 +150,12 @@ def _repeated(events: tuple[Event, ...], due: dict[str, tuple[Payment, ...]]) ->
     return {id for id in rank if id != min(groups[id] & rank.keys(), key=rank.__getitem__)}
 
 
-def _total(rows: list[Payment], kind: EventType) -> Total:
+def _total(rows: list[Payment], kind: EventType, has_shares: bool) -> Total:
     counted = [row for row in rows if row.status in COUNTED]
-    shares = _shares("status", counted, lambda row: row.status, COUNTED)
-    shares += _shares("stage", counted, lambda row: row.stage, tuple(kind.stages))
+    shares = _shares("status", counted, lambda row: row.status, COUNTED) if has_shares else []
+    shares += _shares("stage", counted, lambda row: row.stage, tuple(kind.stages)) if has_shares else []
     for field in kind.fields.values():
-        if field.kind == "choice":
+        if has_shares and field.kind == "choice":
             shares += _shares(field.id, counted, lambda row, id=field.id: row.choices.get(id, ""), tuple(field.choices))  # type: ignore[misc]
     apart = _shares("status", [row for row in rows if row.status in APART], lambda row: row.status, APART)
     first = rows[0].amount
@@ -149,18 +171,24 @@ def _sum(rows: list[Payment]) -> Sum:
     return money.total(row.amount for row in rows)[0]
 
 
-def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tuple[datetime.date, Account], ...]:
-    """Return what was known at the end of each day on which a sum changed, as (day, account).
+def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tuple[datetime.date, tuple[Total, ...]], ...]:
+    """Return what was known at the end of each day on which a sum changed, as (day, totals without their shares).
 
     A date that is only a month counts from the month's last day, never from its first.
     """
-    events = tuple(events)
-    days = sorted({step.date.last for event in events for step in event.steps if step.date.last is not None and not step.upcoming})
-    found: list[tuple[datetime.date, Account]] = []
+    events = tuple(event for event in events if not _is_shared(event, role))
+    told: dict[datetime.date, dict[str, Event]] = {}
+    for event in events:
+        for step in event.steps:
+            if step.date.last is not None and not step.upcoming:
+                told.setdefault(step.date.last, {})[event.id] = event
+    found: list[tuple[datetime.date, tuple[Total, ...]]] = []
+    due: dict[str, tuple[Payment, ...]] = {event.id: () for event in events}
     before: list[object] = []
-    for day in days:
-        known = account(events, kind, role, day)
-        sums = [(total.kind, total.currency, total.sum, total.apart) for total in known.totals]
+    for day in sorted(told):
+        due |= {event.id: payments(event, kind, day) for event in told[day].values()}
+        known = _totals(events, due, kind, has_shares=False)
+        sums = [(total.kind, total.currency, total.sum, total.apart) for total in known]
         if sums != before:
             found.append((day, known))
         before = list(sums)

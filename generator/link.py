@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from generator.lanes import lanes, running
 from generator.languages import NEUTRAL
+from generator.ledger import repeated
 from generator.model import Event
 from generator.problems import Problem
 from generator.records import Article, Entity, EventType, Records
@@ -33,6 +34,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
     types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
     lane_of = lanes([id for id in types if id in typed])
     entries = tuple(sorted((Entry(event, step) for event in events.values() for step in event.steps), key=Entry.key))
+    years = {year: tuple(group) for year, group in _grouped((entry.day.year, entry) for entry in entries).items()}
     site = Site(
         records.config,
         types,
@@ -44,19 +46,23 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         {term.id: term for term in records.terms},
         tuple(path.rsplit("/", 1)[-1] for path in records.images),
         entries,
-        years={year: tuple(group) for year, group in _grouped((entry.day.year, entry) for entry in entries).items()},
+        years=years,
         parts=_parts(types, events.values()),
         sayings=_unrepeated((by.id, event) for event in events.values() for by in event.speakers),
         ties=_ties(events),
         mentions=_mentions(articles.values()),
+        relatives=_relatives(entities.values()),
         tagged=_unrepeated((tag.id, event) for event in events.values() for tag in event.tags),
         typed=typed,
         before=dict(zip(ordered[1:], ordered, strict=False)),
         after=dict(pairwise(ordered)),
         moved=_moved(events.values(), entities.values(), articles.values()),
-        hidden=frozenset(hidden),
+        hidden=tuple(sorted(hidden)),
         lanes=lane_of,
         beside=dict(zip(((entry.event.id, entry.step.number) for entry in entries), running(entries, types, lane_of), strict=True)),
+        statuses=tuple(sorted({entry.status for entry in entries})),
+        large=tuple(year for year, group in years.items() if len(group) > records.config.page_size),
+        repeated=tuple(sorted(id for kind, group in typed.items() for id in repeated(group, types[kind]))),
     )
     return site, tuple(unresolved(records))
 
@@ -111,6 +117,14 @@ def _mentions(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
     for article in articles:
         ids = [ref.id for ref in article.events] + [ref.id for leaf in article.leaves.values() for ref in leaf.prose.mentions]
         pairs += [(id, article) for id in dict.fromkeys(ids)]
+    return {id: tuple(group) for id, group in _grouped(pairs).items()}
+
+
+def _relatives(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:
+    pairs: list[tuple[str, Entity]] = []
+    for entity in entities:
+        named = {post.organization.id for post in entity.posts} | ({entity.part_of.id} if entity.part_of else set())
+        pairs += [(other, entity) for other in sorted(named)]
     return {id: tuple(group) for id, group in _grouped(pairs).items()}
 
 

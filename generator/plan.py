@@ -1,6 +1,8 @@
 """Plan: expand the route table into pages, and refuse two pages for one address."""
 
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -60,7 +62,7 @@ def _place(page: Page, site: Site) -> Place:
         return next((ref.place for ref in owner.was if ref.id == key), OURS) if owner else OURS
     if name == "type":
         return next(kind.place for kind in site.types.values() if kind.slug == key)
-    records = {"page": site.pages, "tag": site.tags, "event": site.events, "article": site.articles}
+    records: dict[str, Mapping[str, Any]] = {"page": site.pages, "tag": site.tags, "event": site.events, "article": site.articles}
     if name in ("person", "organization"):
         return site.entities[key].place
-    return records[name][key].place if name in records else OURS  # type: ignore[index]
+    return records[name][key].place if name in records else OURS

@@ -1,6 +1,7 @@
 """JSON Schema (draft-07) for every kind of content file, from the shapes that validate; and the reference of every key."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def schemas(types: dict[str, EventType]) -> dict[str, Schema]:
+def schemas(types: Mapping[str, EventType]) -> dict[str, Schema]:
     """Return the schema of each kind of file by name; that of an event holds one branch for each type, in the order of their ids."""
     types = dict(sorted(types.items()))
     found: dict[str, Schema] = {name: {"$schema": DRAFT, "title": name} | kind.schema() for name, kind in KINDS.items()}
@@ -56,7 +57,7 @@ def _event(kind: EventType) -> Schema:
     return found | {"required": [*found["required"], *([] if kind.status else ["status"])], "allOf": either}
 
 
-def write_schemas(types: dict[str, EventType], folder: Path) -> list[str]:
+def write_schemas(types: Mapping[str, EventType], folder: Path) -> list[str]:
     """Write every schema of a site with these types into a folder and return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []

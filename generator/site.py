@@ -1,6 +1,7 @@
 """The whole site as one value: every record, resolved, ordered and grouped. Knows no address, language or page."""
 
 import datetime
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -64,31 +65,40 @@ class Tie(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """Every record that this build publishes. `hidden` holds ids that exist but are not published (drafts, `publish_on`)."""
+    """Every record that this build publishes.
+
+    `hidden` holds ids that exist but are not published (drafts, `publish_on`), `relatives` the entities that name another: as what
+    they are part of, or by a post in it. `large` are the years with more entries than one page may hold, `repeated` the events whose
+    money another of their type tells of, `statuses` those that any entry has.
+    """
 
     config: Config
-    types: dict[str, EventType]
-    tags: dict[str, Tag]
-    events: dict[str, Event]
-    entities: dict[str, Entity]
-    articles: dict[str, Article]
-    pages: dict[str, Standing]
-    terms: dict[str, Term]
+    types: Mapping[str, EventType]
+    tags: Mapping[str, Tag]
+    events: Mapping[str, Event]
+    entities: Mapping[str, Entity]
+    articles: Mapping[str, Article]
+    pages: Mapping[str, Standing]
+    terms: Mapping[str, Term]
     images: tuple[str, ...]
     entries: tuple[Entry, ...]
-    years: dict[int, tuple[Entry, ...]]
-    parts: dict[str, tuple[Part, ...]]
-    sayings: dict[str, tuple[Event, ...]]
-    ties: dict[str, tuple[Tie, ...]]
-    mentions: dict[str, tuple[Article, ...]]
-    tagged: dict[str, tuple[Event, ...]]
-    typed: dict[str, tuple[Event, ...]]
-    before: dict[str, str]
-    after: dict[str, str]
-    moved: dict[str, dict[str, str]]
-    hidden: frozenset[str] = frozenset()
-    lanes: dict[str, int] = {}
-    beside: dict[tuple[str, int], Beside] = {}
+    years: Mapping[int, tuple[Entry, ...]]
+    parts: Mapping[str, tuple[Part, ...]]
+    sayings: Mapping[str, tuple[Event, ...]]
+    ties: Mapping[str, tuple[Tie, ...]]
+    mentions: Mapping[str, tuple[Article, ...]]
+    relatives: Mapping[str, tuple[Entity, ...]]
+    tagged: Mapping[str, tuple[Event, ...]]
+    typed: Mapping[str, tuple[Event, ...]]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    moved: Mapping[str, Mapping[str, str]]
+    hidden: tuple[str, ...] = ()
+    lanes: Mapping[str, int] = {}
+    beside: Mapping[tuple[str, int], Beside] = {}
+    statuses: tuple[str, ...] = ()
+    large: tuple[int, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     def entries_of(self, events: tuple[Event, ...]) -> tuple[Entry, ...]:
         """Return the entries of some events, in timeline order."""

@@ -5,27 +5,34 @@ Knows nothing of records or templates: a file is a path, a key that says what it
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-MARKER = ".generated-by-generator"
+from generator.folder import MARKER, Folder, prune
+from generator.forking import spread
+
 _NOTE = b"This folder is written by `python -m generator build`. What it does not plan, it deletes.\n"
-_OWN = ("content", "templates", "static", "generator", ".git", ".cache")
-
-
-class RefusedError(Exception):
-    """The output folder is not one that may be written to; the text says why."""
 
 
 class Target(Struct, frozen=True):
-    """A file to be: the key says what it is made from, `make` gives its bytes."""
+    """A file to be: the key says what it is made from, `make` gives its bytes. A file of a lower rank is in its place first."""
 
     path: str
     key: str
     make: Callable[[], bytes]
+    rank: int = 0
+
+
+class Share(Struct, frozen=True):
+    """Targets that another process makes: it tells what it learnt meanwhile, and that is heard here."""
+
+    targets: Callable[[], Iterable[Target]]
+    tell: Callable[[], bytes]
+    hear: Callable[[bytes], None]
 
 
 class UnmadeError(Exception):
@@ -52,6 +59,15 @@ class Kept(Struct, frozen=True):
     digest: str
 
 
+class _Told(Struct, frozen=True):
+    """What a share's process tells the one that writes."""
+
+    new: dict[str, Kept]
+    rendered: list[str]
+    asides: list[tuple[int, str, str]]
+    share: bytes
+
+
 class Written(Struct, frozen=True):
     """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there."""
 
@@ -66,19 +82,6 @@ def manifest_path(cache: Path, out: Path) -> Path:
     return cache / f"manifest-{hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:12]}.msgpack"
 
 
-def check_output(out: Path, root: Path) -> None:
-    """Raise RefusedError unless `out` is a folder of ours, empty, or not there yet."""
-    real, site = Path(os.path.realpath(out)), Path(os.path.realpath(root))
-    if real == site or real in site.parents or real == Path.home():
-        raise RefusedError(f"{out} holds the site itself, or more: it is never written to.")
-    if any(real == site / name or (site / name) in real.parents for name in _OWN):
-        raise RefusedError(f"{out} lies among the site's own files: it is never written to.")
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise RefusedError(f"{out} is not a plain folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise RefusedError(f"{out} is not empty and was not written by this program. Empty it, or name another folder with --output.")
-
-
 def load(path: Path) -> dict[str, Kept]:
     """Return a manifest, or an empty one where there is none that can be read: it is only a record of what can be made again."""
     try:
@@ -87,12 +90,12 @@ def load(path: Path) -> dict[str, Kept]:
         return {}
 
 
-def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterable[Bundle] = ()) -> Written:
+def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterable[Bundle] = (), shares: Sequence[Share] = ()) -> Written:
     """Bring the output folder to what is planned, in the order given, and return what that took.
 
     A file whose key is recorded is left alone; one whose bytes turn out the same is not touched. All are written aside before the first
     is renamed into place, and the manifest comes last: a target that cannot be made leaves the folder as it was, and whatever stops the
-    program, every file is whole and the next build mends the rest.
+    program, every file is whole and the next build mends the rest. Shares are made at the same time, in processes of their own.
     """
     out.mkdir(parents=True, exist_ok=True)
     is_new = not (out / MARKER).is_file()
@@ -101,26 +104,33 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
         old = {}
     if is_new:
         (out / MARKER).write_bytes(_NOTE)
-    work = _Work(out, old)
+    work = _Work(Folder(out), old)
     try:
-        for target in targets:
-            work.place(target)
+        work.share(targets, shares)
         work.settle()
         for bundle in bundles:
-            work.place_bundle(bundle, manifest.with_suffix(".aside"))
+            work.place_bundle(bundle, out, manifest.with_suffix(".aside"))
         work.settle()
     except BaseException:
-        work.abandon()
+        work.folder.clear()
         if is_new and not work.written:
             (out / MARKER).unlink()
-        _prune(out)
+        prune(out)
         raise
-    deleted = _sweep(out, work.new)
     if work.new != old or not manifest.is_file():
-        os.replace(_aside(manifest, msgspec.msgpack.encode(work.new), set()), manifest)
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+    deleted = work.folder.sweep(work.new)
+    if work.new != old or not manifest.is_file():
+        _replace(manifest, msgspec.msgpack.encode(work.new))
     if (out / MARKER).read_bytes() != _note(work.new):
-        os.replace(_aside(out / MARKER, _note(work.new), set()), out / MARKER)
+        _replace(out / MARKER, _note(work.new))
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
+
+
+def _replace(file: Path, data: bytes) -> None:
+    aside = file.with_name(f".{file.name}.aside")
+    aside.write_bytes(data)
+    os.replace(aside, file)
 
 
 def _note(kept: dict[str, Kept]) -> bytes:
@@ -132,83 +142,67 @@ def _note(kept: dict[str, Kept]) -> bytes:
 class _Work:
     """One write under way: the manifest as it was, the one to be, and what has been done."""
 
-    def __init__(self, out: Path, old: dict[str, Kept]) -> None:
-        self.out, self.old = out, old
+    def __init__(self, folder: Folder, old: dict[str, Kept]) -> None:
+        self.folder, self.old = folder, old
         self.new: dict[str, Kept] = {}
         self.rendered: list[str] = []
         self.written: list[str] = []
         self.unmade: list[str] = []
-        self._asides: list[tuple[str, Path, str]] = []
-        self._folders: set[str] = set()
+        self._asides: list[tuple[int, str, str]] = []
+
+    def share(self, targets: Iterable[Target], shares: Sequence[Share]) -> None:
+        """Write targets aside, those of the shares in processes of their own; what one of those cannot do is done again here."""
+        tasks = [partial(self._apart, share, number) for number, share in enumerate(shares, 1)]
+        for share, data in zip(shares, spread(tasks, lambda: self.each(targets)), strict=True):
+            if data is None:
+                self.each(share.targets())
+                continue
+            told = msgspec.msgpack.decode(data, type=_Told)
+            self.new |= told.new
+            self.rendered += told.rendered
+            self._asides += told.asides
+            share.hear(told.share)
+
+    def _apart(self, share: Share, number: int) -> bytes:
+        """Do a share in a process that is not the one that writes, and return what that one must know."""
+        self.folder.staging += str(number)
+        self.each(share.targets())
+        return msgspec.msgpack.encode(_Told(self.new, self.rendered, self._asides, share.tell()))
+
+    def each(self, targets: Iterable[Target]) -> None:
+        for target in targets:
+            self.place(target)
 
     def settle(self) -> None:
-        """Rename everything that was written aside into its place, in the order in which it was made."""
-        for aside, file, path in self._asides:
-            os.replace(aside, file)
+        """Put everything that was written aside in its place: by rank, and then by path, whoever made it."""
+        for _, aside, path in sorted(self._asides, key=lambda each: (each[0], each[2])):
+            self.folder.put(aside, path)
             self.written.append(path)
         self._asides = []
 
-    def abandon(self) -> None:
-        """Delete what was written aside and is not in its place."""
-        for aside, _, _ in self._asides:
-            Path(aside).unlink(missing_ok=True)
-
     def place(self, target: Target) -> None:
-        kept, file = self.old.get(target.path), self.out / target.path
-        if kept and kept.key == target.key and file.is_file():
+        kept, is_there = self.old.get(target.path), target.path in self.folder.files
+        if kept and kept.key == target.key and is_there:
             self.new[target.path] = kept
             return
         data = target.make()
         digest = hashlib.sha256(data).hexdigest()
         self.rendered.append(target.path)
-        if not (kept and kept.digest == digest and file.is_file()):
-            self._asides.append((_aside(file, data, self._folders), file, target.path))
+        if not (kept and kept.digest == digest and is_there):
+            self._asides.append((target.rank, self.folder.aside(data), target.path))
         self.new[target.path] = Kept(target.key, digest)
 
-    def place_bundle(self, bundle: Bundle, aside: Path) -> None:
+    def place_bundle(self, bundle: Bundle, out: Path, aside: Path) -> None:
         read = [(path, self.new[path].digest) for path in sorted(bundle.reads)]
         key = hashlib.sha256(msgspec.msgpack.encode((bundle.key, read))).hexdigest()
         kept = {path: each for path, each in self.old.items() if path.startswith(bundle.folder)}
-        if kept and all(each.key == key and (self.out / path).is_file() for path, each in kept.items()):
+        if kept and all(each.key == key and path in self.folder.files for path, each in kept.items()):
             self.new |= kept
             return
         try:
-            made = bundle.make(self.out, aside)
+            made = bundle.make(out, aside)
         except UnmadeError as error:
             self.unmade.append(str(error))
             return
         for path, data in made.items():
             self.place(Target(path, key, lambda data=data: data))  # type: ignore[misc]
-
-
-def _aside(file: Path, data: bytes, folders: set[str]) -> str:
-    """Write bytes beside the file they are for, and return where; only a rename puts them in its place."""
-    folder = str(file.parent)
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
-        folders.add(folder)
-    aside = f"{folder}/.{file.name}.aside"
-    with open(aside, "wb") as handle:
-        handle.write(data)
-    return aside
-
-
-def _sweep(out: Path, planned: dict[str, Kept]) -> tuple[str, ...]:
-    """Delete files that are not planned, and folders that are left empty. Hidden files other than our own are kept."""
-    deleted: list[str] = []
-    for folder, _, names in os.walk(out, topdown=False):
-        for name in names:
-            path = os.path.relpath(os.path.join(folder, name), out).replace(os.sep, "/")
-            is_hidden = any(part.startswith(".") for part in path.split("/"))
-            if path not in planned and (not is_hidden or name.endswith(".aside")):
-                os.remove(os.path.join(folder, name))
-                deleted.append(path)
-    _prune(out)
-    return tuple(sorted(deleted))
-
-
-def _prune(out: Path) -> None:
-    """Remove folders that are left empty, the output folder itself among them."""
-    for folder, _, _ in os.walk(out, topdown=False):
-        if not os.listdir(folder):
-            os.rmdir(folder)

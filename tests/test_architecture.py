@@ -22,9 +22,10 @@ from babel.messages.pofile import read_po
 
 import generator
 from generator import phrases
-from generator.build import prepare, view
+from generator.build import prepare
 from generator.cli import today
 from generator.pages.chrome import Chrome
+from generator.render import view
 from generator.routes import ROUTES
 from generator.templating import Templates
 from tests.workspace import FIRM, PROJECT, SEARCHED, Workspace, a_site
@@ -406,7 +407,7 @@ def test_every_template_is_used() -> None:
 @pytest.mark.parametrize("name", ["page.html", "page.txt", "page.xml", "page", "page.html.j2"])
 def test_a_template_of_any_name_escapes_what_it_prints(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("{{ view }}", encoding="utf-8")
-    assert "&lt;b&gt;" == Templates(tmp_path, "en", BOTH, phrases.Catalogue("en")).render(name, view="<b>")
+    assert "&lt;b&gt;" == Templates(tmp_path, "en", BOTH, phrases.Catalogue("en")).render(name, "<b>", "")
 
 
 def test_a_name_that_is_not_there_is_an_error_and_not_an_empty_text(tmp_path: Path) -> None:

@@ -302,7 +302,7 @@ def test_lines_say_what_cards_say(page: Page, base: str) -> None:
     expect(page.locator("h1")).to_have_text("On <the> vote & more")
     page.goto(f"{base}/small/public/ar/timeline.html?status=reported")
     line = page.locator(".found li")
-    expect(line.locator(".status")).to_have_text("منقول غير مؤكد")
+    expect(line.locator(".status")).to_have_text("بحسب تقارير، غير مؤكد")
     expect(line.locator(".amount")).to_have_text("مليونا دولار")
     page.goto(f"{base}/small/public/ar/timeline.html?q=lovelace")
     says(page, "تظهر 4 قيود من أصل 9")

@@ -8,6 +8,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -393,19 +394,19 @@ def test_what_is_void_is_named_only_when_asked_of_the_present() -> None:
 def test_the_sum_grows_on_the_days_on_which_it_changed() -> None:
     gifts = [a_gift("a", date="2024-12-11"), a_gift("b", date="2024-12"), a_gift("c", date="2024-12-13"), a_gift("d", date="2024-12-13")]
     assert [("2024-12-11", "100"), ("2024-12-13", "300"), ("2024-12-31", "400")] == [
-        (when.isoformat(), shown(found.totals[0].sum)) for when, found in growth(gifts, GIFT)
+        (when.isoformat(), shown(found[0].sum)) for when, found in growth(gifts, GIFT)
     ]
 
 
 def test_a_day_on_which_no_sum_changed_is_not_one_of_growth() -> None:
     gift = a_gift("a", a_step("2024-12-13"), a_step("2025-04-20", "listed"))
-    assert [("2024-12-13", {"cash USD": "100"})] == [(when.isoformat(), sums(found)) for when, found in growth([gift], GIFT)]
+    assert [("2024-12-13", {"cash USD": "100"})] == [(when.isoformat(), sums(Account(found))) for when, found in growth([gift], GIFT)]
 
 
 def test_growth_falls_to_nothing_when_the_last_gift_is_refunded() -> None:
     gift = a_gift("a", a_step("2024-12-13"), a_step("2025-04-20", "returned"))
     assert [("2024-12-13", {"cash USD": "100"}), ("2025-04-20", {})] == [
-        (when.isoformat(), sums(found)) for when, found in growth([gift], GIFT)
+        (when.isoformat(), sums(Account(found))) for when, found in growth([gift], GIFT)
     ]
 
 
@@ -502,8 +503,9 @@ def test_every_event_is_a_row_or_is_left_out_for_a_reason(given_: list[Event]) -
 @given(gifts(), st.dates(datetime.date(2023, 12, 1), datetime.date(2026, 2, 1)))
 def test_growth_says_what_an_account_of_that_day_says(given_: list[Event], by: datetime.date) -> None:
     grown = growth(given_, GIFT)
-    assert all(found == account(given_, GIFT, by=when) for when, found in grown)
-    last = next((sums(found) for when, found in reversed(grown) if when <= by), {})
+    for when, found in grown:
+        assert tuple(msgspec.structs.replace(total, shares=()) for total in account(given_, GIFT, by=when).totals) == found
+    last = next((sums(Account(found)) for when, found in reversed(grown) if when <= by), {})
     known = sums(account(given_, GIFT, by=by))
     if known:  # where nothing counts any more growth is silent: see the test of refunds above
         assert known == last

@@ -2,7 +2,7 @@
 
 from generator import money
 from generator.languages import Said
-from generator.ledger import COUNTED, account, furthest, payments
+from generator.ledger import COUNTED, furthest, payments
 from generator.model import Event, Source
 from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
@@ -46,10 +46,7 @@ def people(event: Event, voice: Voice) -> tuple[Person, ...]:
 
 def card(entry: Entry, voice: Voice) -> Card:
     """Return an entry's card: a step of a longer event names its place in the event. Made once for each entry."""
-    key = (entry.event.id, entry.step.number)
-    if key not in voice.cards:
-        voice.cards[key] = _card(entry, voice)
-    return voice.cards[key]
+    return voice.tracer.remember(voice.cards, (entry.event.id, entry.step.number), lambda: _card(entry, voice))
 
 
 def _card(entry: Entry, voice: Voice) -> Card:
@@ -85,6 +82,7 @@ def _card(entry: Entry, voice: Voice) -> Card:
         facts(entry, voice),
         step.upcoming,
         entry.status == "retracted" or event.status == "retracted",
+        entry.date.precision != "day",
     )
 
 
@@ -117,7 +115,7 @@ def facts(entry: Entry, voice: Voice) -> Facts:
     event = entry.event
     who = {ref.id for refs in event.roles.values() for ref in refs} | {by.id for by in event.speakers}
     sums = []
-    if entry.step is furthest(event) and event.id in _counted(event.type, voice):
+    if entry.step is furthest(event) and event.id not in voice.site.repeated:
         for row in payments(event, voice.site.types[event.type]):
             if row.status in COUNTED:
                 total = money.total((row.amount,))[0]
@@ -138,14 +136,6 @@ def facts(entry: Entry, voice: Voice) -> Facts:
     )
 
 
-def _counted(type: str, voice: Voice) -> frozenset[str]:
-    """Return the events of a type whose money the ledger counts among all of that type. Made once for each type."""
-    if type not in voice.counted:
-        totals = account(voice.site.typed.get(type, ()), voice.site.types[type]).totals
-        voice.counted[type] = frozenset(id for total in totals for id in total.events)
-    return voice.counted[type]
-
-
 def present(event: Event) -> Entry:
     """Return the entry that tells how far an event has got: its last that is not only scheduled."""
     return Entry(event, next((step for step in reversed(event.steps) if not step.upcoming), event.steps[0]))
@@ -158,7 +148,16 @@ def stage(entry: Entry, voice: Voice) -> Said:
 
 
 def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
-    """Return an event in one line; `role` and `of` name the entity whose page it is, so that the others are shown."""
+    """Return an event in one line; `role` and `of` name the entity whose page it is, so that the others are shown.
+
+    Made once for each event where it does not depend on whose page it is.
+    """
+    if role or of:
+        return _line(event, voice, role, of)
+    return voice.tracer.remember(voice.lines, event.id, lambda: _line(event, voice, role, of))
+
+
+def _line(event: Event, voice: Voice, role: str, of: str) -> Line:
     others: list[Link] = []
     for name in voice.site.types[event.type].featured:
         if name != role:

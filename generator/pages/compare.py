@@ -63,14 +63,21 @@ def items(site: Site) -> Iterable[str]:
 
 def _key(event: Event, site: Site) -> str:
     day = Entry(event, event.steps[0]).day
-    is_split = len(site.years[day.year]) > site.config.page_size
+    is_split = day.year in site.large
     return f"{day.year}-{day.month:02d}" if is_split else str(day.year)
+
+
+def _keyed(voice: Voice) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in voice.site.events.values():
+        found.setdefault(_key(event, voice.site), []).append(event)
+    return found
 
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the events of a year or month in every language."""
     site = voice.site
-    events = [event for event in site.events.values() if _key(event, site) == key]
+    events = voice.table(_keyed)[key]
     voices = [voice.in_language(lang) for lang in site.config.languages]
     pairs = tuple(_pair(event, voices, voice.lang) for event in events)
     title = _name(key, voice)
@@ -84,7 +91,9 @@ def view(key: str, voice: Voice) -> View:
         int(key[:4]),
         tuple(_column(at, each, pairs) for at, each in enumerate(voices)),
         pairs,
-        tuple(Link("" if other == key else voice.url("compare", other), Said(_name(other, voice))) for other in items(site)),
+        tuple(
+            Link("" if other == key else voice.url("compare", other), Said(_name(other, voice))) for other in sorted(voice.table(_keyed))
+        ),
     )
 
 

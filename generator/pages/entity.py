@@ -101,7 +101,7 @@ def view(id: str, voice: Voice) -> View:
     kind = "person" if entity.is_person else "organization"
     description = voice.plain(entity.description) if entity.description else voice.plain(entity.name)
     sections = tuple(_section(part, id, voice) for part in voice.site.parts.get(id, ()))
-    links = voice.relatives(id)
+    links = voice.site.relatives.get(id, ())
     return View(
         voice.head(
             voice.plain(entity.name), description, kind, id, "people" if entity.is_person else "organizations", _translated(entity.name)
@@ -146,9 +146,11 @@ def _section(part: Part, id: str, voice: Voice) -> Section:
 
 
 def _reading(section: Section, n: int, voice: Voice) -> Reading:
+    """Return a section in a word; a count that says its number without a digit (`two cases` in one word) stands alone."""
     totals = [total for total in section.account.totals if total.amount] if section.account else []
-    big, note = (totals[0].amount if totals else voice.formats.number(n)), section.count
-    return Reading(section.id, section.heading, section.colour, big, note)
+    is_alone = not totals and not any(char.isdigit() for char in section.count)
+    big = totals[0].amount if totals else section.count if is_alone else voice.formats.number(n)
+    return Reading(section.id, section.heading, section.colour, big, "" if is_alone else section.count)
 
 
 def _barred(lines: tuple[Line, ...], events: tuple[Event, ...], kind: EventType) -> tuple[Line, ...]:

@@ -140,7 +140,12 @@ def _neighbour(id: str, voice: Voice) -> Link | None:
 
 
 def _tie(tie: Tie, voice: Voice) -> Link:
-    forward = {
+    words = voice.table(_backward if tie.is_reverse else _forward).get(tie.kind, "")
+    return Link(voice.event_path(tie.event), voice.say(tie.event.title), words)
+
+
+def _forward(voice: Voice) -> dict[str, str]:
+    return {
         "follows": voice.words.pgettext("relation", "Follows"),
         "part_of": voice.words.pgettext("relation", "Part of"),
         "responds_to": voice.words.pgettext("relation", "Responds to"),
@@ -148,7 +153,10 @@ def _tie(tie: Tie, voice: Voice) -> Link:
         "same_money_as": voice.words.pgettext("relation", "The same money as"),
         "caused_by": voice.words.pgettext("relation", "Caused by"),
     }
-    backward = {
+
+
+def _backward(voice: Voice) -> dict[str, str]:
+    return {
         "follows": voice.words.pgettext("relation", "Followed by"),
         "part_of": voice.words.pgettext("relation", "Includes"),
         "responds_to": voice.words.pgettext("relation", "Answered by"),
@@ -156,5 +164,3 @@ def _tie(tie: Tie, voice: Voice) -> Link:
         "same_money_as": voice.words.pgettext("relation", "The same money as"),
         "caused_by": voice.words.pgettext("relation", "Led to"),
     }
-    words = (backward if tie.is_reverse else forward).get(tie.kind, "")
-    return Link(voice.event_path(tie.event), voice.say(tie.event.title), words)

@@ -107,8 +107,7 @@ def _types(entries: Sequence[Entry], voice: Voice) -> list[Choice]:
 
 
 def _statuses(voice: Voice) -> tuple[Choice, ...]:
-    there = {entry.status for entry in voice.site.entries}
-    codes = [code for code in ("reported", "alleged", "disputed", "denied", "retracted") if code in there]
+    codes = [code for code in ("reported", "alleged", "disputed", "denied", "retracted") if code in voice.site.statuses]
     found = [Choice("confirmed", Said(voice.status("confirmed").word))]
     if codes:
         found.append(Choice("unconfirmed", Said(voice.words.pgettext("status", "Not confirmed"))))

@@ -6,6 +6,15 @@ from generator.records import Entity
 
 def kind_name(entity: Entity, voice: Voice) -> str:
     """Return the words for what kind of entity it is."""
+    return voice.table(_entities).get(entity.kind, voice.words.pgettext("entity", "Organisation"))
+
+
+def source_kind(kind: str, voice: Voice) -> str:
+    """Return the words for a kind of source."""
+    return voice.table(_sources).get(kind, "")
+
+
+def _entities(voice: Voice) -> dict[str, str]:
     return {
         "person": voice.words.pgettext("entity", "Person"),
         "company": voice.words.pgettext("entity", "Company"),
@@ -16,11 +25,10 @@ def kind_name(entity: Entity, voice: Voice) -> str:
         "media": voice.words.pgettext("entity", "News and media"),
         "fund": voice.words.pgettext("entity", "Fund"),
         "party": voice.words.pgettext("entity", "Party"),
-    }.get(entity.kind, voice.words.pgettext("entity", "Organisation"))
+    }
 
 
-def source_kind(kind: str, voice: Voice) -> str:
-    """Return the words for a kind of source."""
+def _sources(voice: Voice) -> dict[str, str]:
     return {
         "primary": voice.words.pgettext("source", "Primary document"),
         "court_document": voice.words.pgettext("source", "Court document"),
@@ -31,4 +39,4 @@ def source_kind(kind: str, voice: Voice) -> str:
         "social_post": voice.words.pgettext("source", "Social media post"),
         "dataset": voice.words.pgettext("source", "Dataset"),
         "reference": voice.words.pgettext("source", "Reference"),
-    }.get(kind, "")
+    }

@@ -5,14 +5,11 @@ from html import escape
 from msgspec import Struct
 
 from generator import prose
-from generator.isolation import text_html
+from generator.isolation import ROOT, text_html
 from generator.languages import direction
 from generator.model import Prose
 from generator.pages import glossary
 from generator.pages.voice import Voice
-
-ROOT = "\x02"
-"""Stands for the way to the root; no content can hold it."""
 
 
 class Passage(Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.charts import bricks
 from generator.charts.columns import Break, Column, Columns, ground, months
-from generator.pages.prosed import ROOT
+from generator.isolation import ROOT
 from generator.pages.voice import Voice
 from generator.site import Entry
 

@@ -32,12 +32,16 @@ def parts(site: Site) -> dict[str, tuple[Entry, ...]]:
     """Return the entries that each script holds, oldest first."""
     found: dict[str, tuple[Entry, ...]] = {}
     for year, entries in sorted(site.years.items()):
-        if len(entries) <= site.config.page_size:
+        if year not in site.large:
             found[f"{year:04d}"] = entries
         else:
             for month in sorted({entry.day.month for entry in entries}):
                 found[f"{year:04d}-{month:02d}"] = tuple(entry for entry in entries if entry.day.month == month)
     return found
+
+
+def _parts(voice: Voice) -> dict[str, tuple[Entry, ...]]:
+    return parts(voice.site)
 
 
 def view(key: str, voice: Voice) -> View:
@@ -46,7 +50,7 @@ def view(key: str, voice: Voice) -> View:
     Columns and not rows: likes beside likes compress to three quarters.
     """
     tables: dict[str, dict[str, int]] = {"types": {}, "statuses": {}, "tags": {}, "ids": {}}
-    rows = [_row(entry, tables, voice) for entry in parts(voice.site)[key]]
+    rows = [_row(entry, tables, voice) for entry in voice.table(_parts)[key]]
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     return View(key, json_text({name: list(table) for name, table in tables.items()} | columns))
 

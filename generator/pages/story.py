@@ -188,16 +188,20 @@ def _cited(source: Source, number: int, voice: Voice) -> Cited:
 
 
 def _changed(event: Event, voice: Voice) -> list[Changed]:
-    kinds = {
+    kinds = voice.table(_corrections)
+    return [
+        Changed(voice.when(each.date), kinds[each.kind], voice.say(each.note), voice.say(each.was), voice.say(each.now))
+        for each in event.corrections
+    ]
+
+
+def _corrections(voice: Voice) -> dict[str, str]:
+    return {
         "correction": voice.words.pgettext("correction", "Correction"),
         "clarification": voice.words.pgettext("correction", "Clarification"),
         "update": voice.words.pgettext("correction", "Update"),
         "retraction": voice.words.pgettext("correction", "Retraction"),
     }
-    return [
-        Changed(voice.when(each.date), kinds[each.kind], voice.say(each.note), voice.say(each.was), voice.say(each.now))
-        for each in event.corrections
-    ]
 
 
 def _translation(event: Event, voice: Voice) -> str:

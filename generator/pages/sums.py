@@ -114,6 +114,6 @@ def _notes(found: Account, voice: Voice) -> tuple[str, ...]:
 def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str) -> tuple[Grown, ...]:
     grown = []
     for day, known in growth(events, kind, role):
-        sums = tuple(voice.of_kind(voice.formats.sum(total.sum), total.kind) for total in known.totals if total.sum)
+        sums = tuple(voice.of_kind(voice.formats.sum(total.sum), total.kind) for total in known if total.sum)
         grown.append(Grown(voice.when(parse(day.isoformat())), sums or (voice.formats.number(0),)))
     return tuple(grown)

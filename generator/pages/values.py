@@ -103,7 +103,10 @@ class Facts(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """An entry as the timeline shows it. `day` and `month` are the two parts of a date known to the day."""
+    """An entry as the timeline shows it. `day` and `month` are the two parts of a date known to the day.
+
+    `is_vague` where the date names no day; one that names a day without being sure of it is not.
+    """
 
     anchor: str
     path: str
@@ -129,6 +132,7 @@ class Card(Struct, frozen=True):
     facts: Facts
     is_upcoming: bool = False
     is_struck: bool = False
+    is_vague: bool = False
 
 
 class Line(Struct, frozen=True):

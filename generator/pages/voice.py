@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from generator import dates, phrases
 from generator.charts.bricks import Brick
@@ -11,10 +12,18 @@ from generator.languages import NEUTRAL, Said, direction, isolated, said, sort_k
 from generator.link import entity_id
 from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
-from generator.pages.values import Card, Head, Link, Other, Status, When
+from generator.pages import labels
+from generator.pages.values import Card, Head, Line, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
 from generator.site import Entry, Site
+from generator.tracing import Cell, Tracer
+
+Made = TypeVar("Made")
+
+Key = TypeVar("Key")
+Kept = dict[Key, tuple[Made, frozenset[Cell]]]
+"""What was made once, with what it was made from."""
 
 Url = Callable[[str, str, str], str]
 """(page kind, key, language) -> path from the site's root."""
@@ -23,15 +32,24 @@ Url = Callable[[str, str, str], str]
 class Voice:
     """What a view function needs to speak one language: the site, the language's words and formats, and addresses."""
 
-    def __init__(self, site: Site, lang: str, peers: Mapping[str, Catalogue], formats: Formats, url: Url) -> None:
+    def __init__(self, site: Site, lang: str, peers: Mapping[str, Catalogue], formats: Formats, url: Url, tracer: Tracer) -> None:
         catalogue = peers[lang]
+        self.tracer = tracer
         self.site, self.lang, self.words, self.peers, self.formats, self._url = site, lang, catalogue, peers, formats, url
         self._ = catalogue.gettext
+        self._statuses, self._bases, self._kinds = labels.statuses(catalogue), labels.bases(catalogue), labels.money_kinds(catalogue)
+        self._voices: dict[str, Voice] = {}
         self._dates: dict[tuple[str, str], When] = {}
-        self._links: dict[str, Link] = {}
-        self._relatives: dict[str, list[Entity]] | None = None
-        self.cards: dict[tuple[str, int], Card] = {}
-        self.counted: dict[str, frozenset[str]] = {}
+        self._links: Kept[str, Link] = {}
+        self._tables: Kept[Callable[[Voice], Any], Any] = {}
+        self._amounts: dict[Amount, str] = {}
+        self.cards: Kept[tuple[str, int], Card] = {}
+        self.lines: Kept[str, Line] = {}
+
+    def table(self, make: Callable[["Voice"], Made]) -> Made:
+        """Return what a function makes of this voice, made once."""
+        found: Made = self.tracer.remember(self._tables, make, lambda: make(self))
+        return found
 
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
         return self._url(kind, key, lang or self.lang)
@@ -42,7 +60,9 @@ class Voice:
 
     def in_language(self, lang: str) -> "Voice":
         """Return the voice of another of the site's languages."""
-        return self if lang == self.lang else speak(self.site, lang, self.peers, self._url)
+        if lang not in self._voices:
+            self._voices[lang] = self if lang == self.lang else speak(self.site, lang, self.peers, self._url, self.tracer)
+        return self._voices[lang]
 
     def say(self, words: Words) -> Said:
         return said(words, self.lang, self.site.config.languages)
@@ -62,58 +82,30 @@ class Voice:
         return self._dates[key]
 
     def basis(self, basis: str) -> str:
-        return {
-            "announced": self.words.pgettext("date", "announced"),
-            "reported": self.words.pgettext("date", "first reported"),
-            "disclosed": self.words.pgettext("date", "disclosed"),
-            "filed": self.words.pgettext("date", "filed"),
-        }.get(basis, "")
+        return self._bases.get(basis, "")
 
     def status(self, code: str) -> Status:
-        words = {
-            "confirmed": self.words.pgettext("status", "Confirmed"),
-            "reported": self.words.pgettext("status", "Reported, not confirmed"),
-            "alleged": self.words.pgettext("status", "Alleged"),
-            "disputed": self.words.pgettext("status", "Disputed"),
-            "denied": self.words.pgettext("status", "Denied"),
-            "retracted": self.words.pgettext("status", "Retracted"),
-            "no_response": self.words.pgettext("status", "No answer"),
-        }
-        return Status(code, words[code], code == "confirmed")
+        return self._statuses[code]
 
     def amount(self, amount: Amount) -> str:
         """Return an amount in words with its kind where that is not cash."""
-        return self.of_kind(self.formats.money(amount), amount.kind)
+        if amount not in self._amounts:
+            self._amounts[amount] = self.of_kind(self.formats.money(amount), amount.kind)
+        return self._amounts[amount]
 
     def of_kind(self, text: str, kind: str) -> str:
-        forms = {
-            "in_kind": self.words.pgettext("money", "{amount} in kind"),
-            "services": self.words.pgettext("money", "{amount} in services"),
-            "crypto": self.words.pgettext("money", "{amount} in cryptocurrency"),
-            "securities": self.words.pgettext("money", "{amount} in securities"),
-        }
-        return forms[kind].format(amount=text) if kind in forms else text
+        return self._kinds[kind].format(amount=text) if kind in self._kinds else text
 
     def link(self, ref: Ref | str) -> Link:
         """Return the link to an entity, by its name."""
         id = ref if isinstance(ref, str) else ref.id
-        if id not in self._links:
-            entity = self.site.entities[id]
-            self._links[id] = Link(self.entity_path(entity), self.say(entity.name))
-        return self._links[id]
+        return self.tracer.remember(self._links, id, lambda: self._link(self.site.entities[id]))
+
+    def _link(self, entity: Entity) -> Link:
+        return Link(self.entity_path(entity), self.say(entity.name))
 
     def entity_path(self, entity: Entity, lang: str = "") -> str:
         return self.url("person" if entity.is_person else "organization", entity.id, lang)
-
-    def relatives(self, id: str) -> tuple[Entity, ...]:
-        """Return the entities that name another: as part of it, or by a post in it."""
-        if self._relatives is None:
-            self._relatives = {}
-            for entity in self.site.entities.values():
-                named = {post.organization.id for post in entity.posts} | ({entity.part_of.id} if entity.part_of else set())
-                for other in named:
-                    self._relatives.setdefault(other, []).append(entity)
-        return tuple(self._relatives.get(id, ()))
 
     def publisher(self, words: Words) -> Link:
         """Return a publisher's name, in this language where it is an organisation of the record."""
@@ -154,7 +146,7 @@ class Voice:
 
     def is_split(self, year: int) -> bool:
         """Return whether a year has more entries than one page may hold."""
-        return len(self.site.years.get(year, ())) > self.site.config.page_size
+        return year in self.site.large
 
     def list_path(self, year: int, month: int) -> str:
         """Return the address of the page that lists a month's entries."""
@@ -196,10 +188,10 @@ def _default(base: str, kind: str, others: tuple[Other, ...]) -> str:
     return base if kind == "home" and base else next((other.url for other in others if other.url), "")
 
 
-def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url) -> Voice:
+def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url, tracer: Tracer | None = None) -> Voice:
     """Return the voice of one of the site's languages, with the month names and numerals that the site has chosen for it."""
     months, numerals = site.config.months.get(lang, "msa"), site.config.numerals.get(lang, "latn")
-    return Voice(site, lang, peers, Formats(lang, peers[lang], months, numerals), url)
+    return Voice(site, lang, peers, Formats(lang, peers[lang], months, numerals), url, tracer or Tracer())
 
 
 def independent(sources: Iterable[Source]) -> int:

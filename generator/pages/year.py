@@ -88,9 +88,8 @@ def years(site: Site) -> Iterable[str]:
 
 def months(site: Site) -> Iterable[str]:
     """Return the months of years that are too large for one page, as `2024/12`."""
-    for year, entries in site.years.items():
-        if len(entries) > site.config.page_size:
-            yield from (f"{year}/{month:02d}" for month in sorted({entry.day.month for entry in entries}))
+    for year in site.large:
+        yield from (f"{year}/{month:02d}" for month in sorted({entry.day.month for entry in site.years[year]}))
 
 
 def view(key: str, voice: Voice) -> View:

@@ -31,7 +31,7 @@ def test_an_alias_is_there_for_search_and_never_shown(full: Built) -> None:
 @BOTH
 def test_each_role_has_its_heading_count_and_events(full: Built, lang: str) -> None:
     page = full.pages[f"{lang}/people/ada.html"]
-    assert {"ar": ["وهب مليون دولار 6 هبات", "قضايا له 1 قضية"], "en": ["Gave $1 million 6 gifts", "Cases 1 1 case"]}[lang] == [
+    assert {"ar": ["وهب مليون دولار 6 هبات", "قضايا له قضية"], "en": ["Gave $1 million 6 gifts", "Cases 1 1 case"]}[lang] == [
         " ".join(part.text for part in li.children if isinstance(part, Element)) for li in page.all("ul.readings li")
     ]
     gave, cases = page.all("section.part")[:2]
@@ -41,6 +41,23 @@ def test_each_role_has_its_heading_count_and_events(full: Built, lang: str) -> N
         cases.one("h2").text,
     )
     assert {"ar": ["الشركة"], "en": ["Firm Ltd"]}[lang] == gave.all("ol.lines li")[0].texts("span.with a")  # not Ada herself
+
+
+@pytest.mark.parametrize(
+    ("n", "ar", "en"),
+    [(1, "هبة", "1 1 gift"), (2, "هبتان", "2 2 gifts"), (3, "3 3 هبات", "3 3 gifts"), (11, "11 11 هبة", "11 11 gifts")],
+)
+def test_a_count_without_a_digit_has_no_digit_beside_it(n: int, ar: str, en: str, tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for at in range(1, n):
+        site.event(f"e{at}", date=f"{1900 + at}")
+    pages = built(site).pages
+    assert (f"وهب {ar}", f"Gave {en}") == tuple(_reading(pages[f"{lang}/people/ada.html"]) for lang in ("ar", "en"))
+
+
+def _reading(page: Element) -> str:
+    """Return the words of the first reading at the head of a page."""
+    return " ".join(part.text for part in page.all("ul.readings li")[0].children if isinstance(part, Element))
 
 
 @BOTH
@@ -81,6 +98,7 @@ def test_posts_stand_with_their_dates_on_both_pages(full: Built, lang: str) -> N
     assert word(lang, "to the present") in current.text
     assert ["2019"] == [time["datetime"] for time in current.all("time")]
     assert ["2015-02", "2018"] == [time["datetime"] for time in former.all("time")]
+    assert {"ar": "من فبراير 2015 إلى 2018", "en": "from February 2015 to 2018"}[lang] == former.one("span.basis").text
     assert f"{lang}/organizations/firm.html" == target(f"{lang}/people/ada.html", current.one("a")["href"])[0]
     (member,) = section(full.pages[f"{lang}/organizations/firm.html"], word(lang, "People")).all("li")
     assert f"{lang}/people/ada.html" == target(f"{lang}/organizations/firm.html", member.one("a")["href"])[0]
@@ -170,6 +188,8 @@ def test_an_event_of_a_type_that_runs_is_a_bar_from_its_first_step_to_its_last(l
     site.edit("content/types/gift.yml", "slug: gifts\n", "slug: gifts\nruns: true\n")
     (span,) = built(site).pages[f"{lang}/people/ada.html"].all("section#gift--giver ol.spans li")
     assert ["2024-12-13", "2025-01-12"] == [time["datetime"] for time in span.all("time")]
+    wanted = {"ar": "من 13 ديسمبر 2024 إلى 12 يناير 2025", "en": "from 13 December 2024 to 12 January 2025"}
+    assert wanted[lang] == span.one("span.n").text
     assert 1 == len(span.all("svg"))
 
 

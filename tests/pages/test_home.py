@@ -83,6 +83,8 @@ def test_totals_are_those_of_who_received(full: Built, lang: str) -> None:
     headline = full.pages[f"{lang}/index.html"].one("div.headline")
     assert {"ar": "مليون دولار", "en": "$1 million"}[lang] == headline.one("p.huge").text
     assert {"ar": "الشركة", "en": "Firm Ltd"}[lang] == headline.one("p.say a").text
+    rows = counted(lang, "from {n} entry", "from {n} entries", 1)
+    assert headline.one("p.say").text.endswith({"ar": f"الشركة، {rows}.", "en": f"Firm Ltd, {rows}."}[lang])
     assert {"ar": "مليون دولار", "en": "$1 million"}[lang] == sums.one("div.grand bdi.sum").text
     assert word(lang, "Total in cash") == sums.one("div.grand dt").text
 

@@ -63,6 +63,19 @@ def test_a_date_that_is_no_day_says_that_the_day_is_not_known(lang: str, tmp_pat
 
 
 @BOTH
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2024-12-13?", {"ar": "13 ديسمبر 2024 (تاريخ غير مؤكد)", "en": "possibly 13 December 2024"}),
+        ("2024-12-13~", {"ar": "نحو 13 ديسمبر 2024", "en": "about 13 December 2024"}),
+    ],
+)
+def test_a_day_that_is_not_sure_says_so_once_and_not_that_there_is_none(lang: str, date: str, said: dict[str, str], tmp_path: Path) -> None:
+    day = entries(built(a_site(tmp_path, date=date)).pages[f"{lang}/2024/index.html"])["first"].one("p.day")
+    assert ("2024-12-13", said[lang]) == (day.one("time")["datetime"], day.text)
+
+
+@BOTH
 def test_a_confirmed_entry_needs_no_word_and_every_other_has_its_own(full: Built, lang: str) -> None:
     assert [] == entries(full.pages[f"{lang}/2024/index.html"])["first"].all("strong.status")
     names = {"reported": "Reported, not confirmed", "alleged": "Alleged", "denied": "Denied", "retracted": "Retracted"}

@@ -1,0 +1,123 @@
+"""Render: which pages of a site are out of date, made again in as many processes as pay, and handed to `write`."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from generator import indexing
+from generator.build import Model
+from generator.forking import workers
+from generator.plan import Page
+from generator.routes import ROUTES, SEARCHED
+from generator.templating import TemplateFaultError
+from generator.traces import Traces, load, save
+from generator.write import Bundle, Share, Target, Written, manifest_path, write
+
+WORTH = 200
+"""With fewer pages to make, another process costs more than it brings."""
+
+
+def render(page: Page, model: Model) -> str:
+    """Return the HTML of one page. Raises TemplateFaultError."""
+    return _filled(page, model, view(page, model))
+
+
+def view(page: Page, model: Model) -> Any:
+    """Return the view of one page."""
+    return ROUTES[page.route].view(page.key, model.voices[page.lang])
+
+
+def _filled(page: Page, model: Model, value: Any) -> str:
+    try:
+        return model.templates[page.lang].render(ROUTES[page.route].template, value, page.root)
+    except TemplateFaultError as fault:
+        hint = f"It was met while rendering /{page.path}."
+        raise TemplateFaultError(msgspec.structs.replace(fault.problem, hint=hint)) from fault
+
+
+def targets(model: Model, traces: Traces | None = None) -> Iterator[Target]:
+    """Return every file of the site as a target.
+
+    The view of a page is made only where a cell of its trace, or what it shares with others, is not what it was when `traces` were
+    kept; those that are true today are noted there.
+    """
+    traces = traces or Traces(model.site)
+    yield from _assets(model)
+    for page in model.pages:
+        yield _known(page, model, traces) or _target(page, model, traces)
+
+
+def _assets(model: Model) -> Iterator[Target]:
+    for asset in model.assets.items:
+        yield Target(asset.path, hashlib.sha256(asset.data).hexdigest(), lambda data=asset.data: data)  # type: ignore[misc]
+
+
+def _known(page: Page, model: Model, traces: Traces) -> Target | None:
+    """Return the target of a page whose trace tells that its view is what it was."""
+    key = traces.key(page.path, model.shared(page))
+    return Target(page.path, key, lambda: render(page, model).encode(), _rank(page)) if key else None
+
+
+def _target(page: Page, model: Model, traces: Traces) -> Target:
+    value, cells = model.tracer.collect(lambda: view(page, model))
+    shared = model.shared(page)
+    key = hashlib.sha256(shared.encode() + msgspec.msgpack.encode(value)).hexdigest()
+    traces.keep(page.path, shared, cells, key)
+    return Target(page.path, key, lambda: _filled(page, model, value).encode(), _rank(page))
+
+
+def _rank(page: Page) -> int:
+    """Return when a page goes into its place: after the assets, and after the pages that it leads to where it is an index."""
+    return 2 if page.path.endswith("index.html") else 1
+
+
+def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:
+    """Write the site into its folder. Raises TemplateFaultError, and OSError where a file cannot be written.
+
+    The pages that are out of date are shared between as many processes as `jobs` says, by language first: what is drawn once is drawn
+    once for each language. Whatever `jobs` is, the bytes are the same.
+    """
+    manifest = manifest_path(cache, out)
+    kept = manifest.with_name(manifest.name.replace("manifest", "traces"))
+    traces = Traces(model.site, load(kept))
+    found = [(page, _known(page, model, traces)) for page in model.pages]
+    stale = [page for page, target in found if target is None]
+    parts = shares(stale, workers(jobs) if len(stale) >= WORTH else 1)
+
+    def here() -> Iterator[Target]:
+        yield from _assets(model)
+        yield from (target for _, target in found if target)
+        yield from (_target(page, model, traces) for page in parts[0])
+
+    done = write(here(), out, manifest, bundles(model), [_share(part, model, traces) for part in parts[1:]])
+    save(traces.kept(), kept)
+    return done
+
+
+def bundles(model: Model) -> tuple[Bundle, ...]:
+    """Return what is made from pages already in place: the index of the search page, where the site has one."""
+    if not model.site.config.search:
+        return ()
+    reads = tuple(page.path for page in model.pages if ROUTES[page.route].name in SEARCHED)
+    return (Bundle(indexing.FOLDER, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, aside)),)
+
+
+def shares(pages: Sequence[Page], count: int) -> list[list[Page]]:
+    """Return pages dealt out to so many processes: a language to one where there are enough, else its pages in turn to several."""
+    languages = list(dict.fromkeys(page.lang for page in pages))
+    dealt: list[list[Page]] = [[] for _ in range(max(count, 1))]
+    many = max(count // max(len(languages), 1), 1)
+    turns = dict.fromkeys(languages, 0)
+    for page in pages:
+        at = (languages.index(page.lang) * many + turns[page.lang] % many) % len(dealt)
+        turns[page.lang] += 1
+        dealt[at].append(page)
+    return [part for part in dealt if part] or [[]]
+
+
+def _share(pages: Sequence[Page], model: Model, traces: Traces) -> Share:
+    own = Traces(model.site, stamps=traces.stamps)
+    return Share(lambda: (_target(page, model, own) for page in pages), own.tell, traces.hear)
