@@ -47,9 +47,10 @@ def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return a file's text with `\\n` line ends and without a byte order mark, or an empty text and the reason."""
     file = root / path
     try:
-        if file.is_symlink() or not file.is_file():
+        found = _status(file)
+        if found is None or not stat.S_ISREG(found.st_mode):
             return "", (problem("file-link", Place(path), name=file.name),)
-        if file.stat().st_size > _BYTES:
+        if found.st_size > _BYTES:
             return "", (problem("file-size", Place(path), size=f"more than {_BYTES:,}", limit=f"{LIMIT:,}"),)
         raw = file.read_bytes()
     except OSError as error:
@@ -60,6 +61,14 @@ def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
         before = error.object[: error.start]
         place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
         return "", (problem("file-encoding", place),)
+
+
+def _status(file: Path) -> os.stat_result | None:
+    """Return what one look says of a file, a link not being followed; None where there is none."""
+    try:
+        return os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def data(root: Path, path: str) -> bytes:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from generator.languages import Said, direction, runs
+from generator.languages import TURNING, Said, direction, runs
 
 ROOT = "\x02"
 """Stands in HTML for the way to the site's root; no content can hold it."""
@@ -18,6 +18,8 @@ _RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
 
 def text_html(text: str, lang: str, languages: Sequence[str]) -> str:
     """Return plain text as HTML, escaped, its runs of the other direction isolated and marked with their language."""
+    if not TURNING[direction(lang)].search(text):
+        return escape(text, quote=False)
     found = []
     for run in runs(text, lang, languages):
         words = escape(run.text, quote=False)
@@ -36,13 +38,14 @@ def said_html(said: Said, lang: str, languages: Sequence[str]) -> str:
 
 def html_html(html: str, lang: str, languages: Sequence[str]) -> str:
     """Return HTML with the runs in its text isolated likewise; code and what is isolated already stay as they are."""
-    found = []
+    turning = TURNING[direction(lang)]
+    has_raw = "<code" in html or "<pre" in html or "<bdi" in html
+    parts = _TAG.split(html)  # texts at even places, tags at odd ones
     inside = 0
-    for part in _TAG.split(html):
-        if part.startswith("<"):
-            if match := _RAW.match(part):
+    for at, part in enumerate(parts):
+        if at % 2:
+            if has_raw and (match := _RAW.match(part)):
                 inside += -1 if match[1] else 1
-            found.append(part)
-        else:
-            found.append(part if inside else text_html(unescape(part), lang, languages))
-    return "".join(found)
+        elif not inside and ("&" in part or ">" in part or turning.search(part)):
+            parts[at] = text_html(unescape(part), lang, languages)
+    return "".join(parts)

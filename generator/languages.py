@@ -6,6 +6,7 @@ Knows BCP 47 codes, Unicode scripts and words by language; knows nothing of reco
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -26,6 +27,9 @@ _ARABIC_RUN = re.compile(rf"[{_ARABIC}](?:[{_ARABIC} ]*[{_ARABIC}])?")
 _NUMBERED = re.compile(r"(?<![\w.,+-])(?:[+-]\d[\d.,]*(?:[ ]\d[\d.,]*)*|\d[\d.,]*(?:[-:/]\d[\w.,]*)+(?:-[A-Za-z0-9]+)*)(?<![.,])")
 """A number with a sign, in groups after one, or in parts joined by hyphens, colons or slashes: right-to-left text would turn it round."""
 
+TURNING = {"rtl": re.compile(rf"[{_LETTERS}\d]"), "ltr": re.compile(rf"[{_ARABIC}]")}
+"""The characters that every isolated run has one of, by the direction of the text around it: most texts hold none."""
+
 
 class Said(Struct, frozen=True):
     """Words as a page shows them; `lang` is empty where it is the page's own, or where the words belong to none."""
@@ -43,6 +47,7 @@ class Run(Struct, frozen=True):
     is_isolate: bool = False
 
 
+@lru_cache(maxsize=256)
 def direction(lang: str) -> str:
     """Return `rtl` or `ltr`."""
     return "rtl" if lang.split("-")[0] in RTL else "ltr"

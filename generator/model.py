@@ -22,7 +22,7 @@ CORRECTIONS = ("correction", "clarification", "update", "retraction")
 TRANSLATIONS = ("original", "reviewed", "draft", "machine")
 
 
-class Ref(Struct, frozen=True):
+class Ref(Struct, frozen=True, gc=False):
     """The id of another record, and where it was written."""
 
     id: str

@@ -1,18 +1,16 @@
 """The Markdown door: one language's text to sanitised HTML, with the records it links to, its headings and its faults.
 
-Knows Python-Markdown and nh3, not records or addresses. `prose_scan` and `prose_tree` name what is refused; nh3 finds what they miss.
+Knows Python-Markdown, not records or addresses. `prose_scan` and `prose_tree` name what is refused; `prose_clean` finds what they miss.
 """
 
 import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape, unescape
-from itertools import zip_longest
+from html import escape
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
-import nh3
 from markdown import Markdown
 from markdown.blockprocessors import OListProcessor
 from markdown.extensions import Extension, footnotes
@@ -23,23 +21,14 @@ from msgspec import Struct
 
 from generator import prose_limits as limits
 from generator import prose_scan as scan
+from generator.prose_clean import sanitise
 from generator.prose_limits import Refusal
+from generator.prose_plain import plain
 from generator.prose_scan import Token
-from generator.prose_tree import BLOCKS, EMPTY, INLINE, Tree
+from generator.prose_tree import Tree
 
 _UNREAD = ("image_link", "image_reference", "short_image_ref", "autolink", "automail", "html", "entity")
 _RECORD = re.compile(r'<a class="record" href="record:([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
-_CLEANER = nh3.Cleaner(
-    tags={*BLOCKS, *EMPTY, *INLINE, "dl", "ol", "pre", "section", "table", "tbody", "thead", "tr", "ul"},
-    attributes={
-        "*": {"class", "dir", "id", "lang"},
-        "a": {"aria-label", "href", "rel", "title"},
-        "abbr": {"title"},
-        "ol": {"start"},
-    },
-    url_schemes={"http", "https", "mailto", "record"},
-    link_rel=None,
-)
 
 
 class Mention(Struct, frozen=True):
@@ -79,6 +68,15 @@ def render(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, 
     Every id in the HTML begins with `prefix`, so that several texts can stand on one page.
     """
     text = text.replace("\r\n", "\n")
+    made = plain(text, lang)
+    if made is None:
+        return parsed(text, lang, prefix)
+    lines = limits.Lines(text) if made.records else None
+    return Prose(made.html, tuple(Mention(id, *lines.place(at + 2)) for id, at in made.records) if lines else ()), ()
+
+
+def parsed(text: str, lang: str, prefix: str = "") -> tuple[Prose, tuple[Fault, ...]]:
+    """Return what `render` does, by way of the Markdown library."""
     lines = limits.Lines(text)
     refusals = list(limits.characters(text))
     prose = Prose("")
@@ -204,17 +202,3 @@ def _parse(text: str, prefix: str) -> Tree:
         changed = processor.run(root)
         root = root if changed is None else changed
     return Tree(root, text, tokens, dialect.made, prefix)
-
-
-def sanitise(html: str) -> tuple[str, str]:
-    """Return the HTML with only what the allow-list knows, and the first thing that had to go; empty if nothing had."""
-    clean = _CLEANER.clean(html)
-    if clean == html:
-        return clean, ""
-    pairs = zip_longest(_parts(html), _parts(clean), fillvalue="the end")
-    return clean, next((f"{before} became {after}" for before, after in pairs if before != after), "")
-
-
-def _parts(html: str) -> list[str]:
-    """Return the tags and texts of some HTML, apart from how their characters are written."""
-    return [unescape(part) for part in re.findall(r"<[^>]*>|[^<]+", html)]

@@ -6,10 +6,12 @@ typed: `NO`, `010`, `4:24` and `2024-02-30` are texts here.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 from msgspec import Struct
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.problems import Place, Problem, problem
 
@@ -18,9 +20,10 @@ DEPTH = 24
 HAS_LIBYAML: bool = yaml.__with_libyaml__
 
 # Among them what YAML 1.1 takes for the end of a line, and an editor does not.
-_MISLEADING = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]|\r(?!\n)"
-)
+_SEEMING = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+_MISLEADING = re.compile(f"[{_SEEMING}]|\r(?!\n)")
+# One set, so that the search through a text that holds none of these is the engine's fastest.
+_SUSPECT = re.compile(f"[{_SEEMING}\r\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
@@ -42,7 +45,7 @@ class Scalar(Struct, frozen=True, gc=False):
         return not self.style and self.text in _EMPTY
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """Keys in order, each with its own scalar and its value."""
 
     items: dict[str, tuple[Scalar, "Node"]]
@@ -50,7 +53,7 @@ class Mapping(Struct, frozen=True):
     column: int
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     items: tuple["Node", ...]
     line: int
     column: int
@@ -68,14 +71,15 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple
 
     The tree is None where the text cannot be read to its end. `first_line` is the line of the file on which the text begins.
     """
-    builder = _Builder(file, first_line - 1, text)
     if len(text) > LIMIT:
         return None, (problem("file-size", Place(file, 1, 1), size=f"{len(text):,}", limit=f"{LIMIT:,}"),)
-    builder.check(text, first_line, 1, text)
+    builder = _Builder(file, first_line, text)
+    if builder.is_suspect:
+        builder.check(text, first_line, 1, text)
     if builder.problems:
         return None, tuple(builder.problems)
     try:
-        node = builder.document(_events(text))
+        node = builder.document()
     except _StopError:
         return None, tuple(builder.problems)
     except yaml.MarkedYAMLError as error:
@@ -87,9 +91,9 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple
     return node, tuple(builder.problems)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
-    return yaml.parse(text, Loader=loader)
+def _events(text: str) -> Callable[[], Any]:
+    """Return what gives the next event at each call; yaml.parse would look ahead before each."""
+    return (yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader)(text).get_event
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> Problem:
@@ -103,10 +107,16 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> P
 
 
 class _Builder:
-    def __init__(self, file: str, offset: int, text: str) -> None:
-        self.file, self.offset = file, offset
-        self.lines = text.split("\n") if "#" in text else None
+    """Builds the tree of one text from its events."""
+
+    def __init__(self, file: str, first_line: int, text: str) -> None:
+        self.file, self.first, self.text = file, first_line, text
+        self.lines = text.split("\n") if "#" in text and _CUT.search(text) else None
         self.problems: list[Problem] = []
+        self.is_suspect = _SUSPECT.search(text) is not None
+        # What was looked at as a whole, and holds no escapes, needs no second look scalar by scalar.
+        is_seen = not self.is_suspect and "\\" not in text and unicodedata.is_normalized("NFC", text)
+        self.is_clear = is_seen and self.lines is None
 
     def add(self, code: str, line: int, column: int, /, **words: object) -> None:
         self.problems.append(problem(code, Place(self.file, line, column), "", **words))
@@ -121,55 +131,59 @@ class _Builder:
                 column, seen = match.start() - edge, match.start()
             self.add("file-character", line, column, character=named(match.group()))
         depth = 0
-        for match in _ISOLATES.finditer(text) if _ISOLATES.search(text) else ():
+        for match in _ISOLATES.finditer(text):
             depth += -1 if match.group() == "\u2069" else 1
             if depth < 0:
                 break
         if depth and not source:
             self.add("file-character", line, column, character="an isolate (U+2066 to U+2069) that is not closed in the same text")
 
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+    def document(self) -> Node | None:
+        self.next = _events(self.text)
         node: Node | None = None
         seen = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while (kind := type(event := self.next())) is not yaml.StreamEndEvent:
+            if kind is yaml.DocumentStartEvent:
                 seen += 1
                 if seen > 1:
-                    self.add("yaml-documents", self.place(event)[0], 1)
+                    self.add("yaml-documents", event.start_mark.line + self.first, 1)
                     raise _StopError
-            elif isinstance(event, yaml.NodeEvent):
-                node = self.node(event, events, 0)
+            elif issubclass(kind, yaml.NodeEvent):
+                node = self.node(event, 0)
         if node is None or (isinstance(node, Scalar) and node.is_empty):
-            self.add("yaml-empty", 1 + self.offset, 1)
+            self.add("yaml-empty", self.first, 1)
             raise _StopError
         return node
 
-    def place(self, event: yaml.Event) -> tuple[int, int]:
+    def node(self, event: Any, depth: int) -> Node:
         mark = event.start_mark
-        return (mark.line + 1 + self.offset, mark.column + 1) if mark else (1 + self.offset, 1)
+        line, column = mark.line + self.first, mark.column + 1
+        if type(event) is ScalarEvent and self.is_clear and event.anchor is None and event.tag is None and depth <= DEPTH:
+            return Scalar(event.value, line, column, event.style or "")
+        self.check_node(event, line, column, depth)
+        if isinstance(event, ScalarEvent):
+            return Scalar("", line, column, REFUSED) if event.anchor or event.tag is not None else self.scalar(event, line, column)
+        if isinstance(event, SequenceStartEvent):
+            return Sequence(self.children(depth), line, column)
+        if isinstance(event, MappingStartEvent):
+            return Mapping(self.pairs(depth), line, column)
+        return Scalar("", line, column, REFUSED)
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        line, column = self.place(event)
+    def check_node(self, event: Any, line: int, column: int, depth: int) -> None:
+        """Report what no node may be: too deep, an alias or anchored, or tagged."""
         if depth > DEPTH:
             self.add("yaml-depth", line, column, limit=DEPTH)
             raise _StopError
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if event.anchor:
             self.add("yaml-anchor", line, column)
-        if isinstance(event, yaml.AliasEvent):
-            return Scalar("", line, column, REFUSED)
         if (tag := getattr(event, "tag", None)) is not None:
             self.add("yaml-tag", line, column, tag=tag.replace("tag:yaml.org,2002:", "!!"))
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar("", line, column, REFUSED) if event.anchor or tag is not None else self.scalar(event, line, column)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.children(events, depth)), line, column)
-        return Mapping(self.pairs(events, depth), line, column)
 
-    def scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
+    def scalar(self, event: ScalarEvent, line: int, column: int) -> Scalar:
         text, style = event.value, event.style or ""
-        end = None if style else event.end_mark
+        end = None if style or not self.lines else event.end_mark
         if self.lines and end and end.line < len(self.lines) and (cut := _CUT.match(self.lines[end.line], end.column)):
-            self.add("yaml-comment", end.line + 1 + self.offset, cut.start(1) + 1, text=cut.group(1).strip())
+            self.add("yaml-comment", end.line + self.first, cut.start(1) + 1, text=cut.group(1).strip())
         if style == '"':
             self.check(text, line, column)
         if not text.isascii():
@@ -178,19 +192,18 @@ class _Builder:
                 self.check(text, line, column)
         return Scalar(text, line, column, style)
 
-    def children(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
-            yield self.node(event, events, depth + 1)
+    def children(self, depth: int) -> tuple[Node, ...]:
+        items: list[Node] = []
+        while type(event := self.next()) is not SequenceEndEvent:
+            items.append(self.node(event, depth + 1))
+        return tuple(items)
 
-    def pairs(self, events: Iterator[yaml.Event], depth: int) -> dict[str, tuple[Scalar, Node]]:
+    def pairs(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         items: dict[str, tuple[Scalar, Node]] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
+        following, node, inner = self.next, self.node, depth + 1
+        while type(event := following()) is not MappingEndEvent:
+            key = node(event, inner)
+            value = node(following(), inner)
             if not isinstance(key, Scalar):
                 self.add("yaml-key", key.line, key.column)
             elif key.text == "<<" and not key.style:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.languages import KNOWN, NEUTRAL, RTL, Said, direction, initial, isolated, runs, said, script, sort_key
+from generator.languages import KNOWN, NEUTRAL, RTL, TURNING, Said, direction, initial, isolated, runs, said, script, sort_key
 from tests.workspace import PROJECT
 
 BOTH = ("ar", "en")
@@ -206,6 +206,12 @@ def test_the_runs_of_a_text_give_the_text_back(text: str, lang: str) -> None:
     assert text == "".join(run.text for run in found)
     assert not [run for run in found if run.is_isolate and not run.text]
     assert not [run for run in found if run.lang and not run.is_isolate]
+
+
+@settings(deadline=None)
+@given(st.text() | PIECES, st.sampled_from(["ar", "en", "he", "fr"]))
+def test_a_text_that_cannot_turn_has_no_run_to_isolate(text: str, lang: str) -> None:
+    assert TURNING[direction(lang)].search(text) or not any(run.is_isolate for run in runs(text, lang, BOTH))
 
 
 @settings(deadline=None)

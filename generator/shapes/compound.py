@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from generator import tree
 from generator.problems import did_you_mean, near, sentence_case
@@ -92,6 +93,11 @@ class Shape(Kind, frozen=True):
     keys: Mapping[str, Key]
     make: Callable[[dict[str, Any], tree.Mapping, Reader], Any] | None = None
     rule: Schema | None = None
+    required: tuple[str, ...] = ()
+    """The keys that are required, found once for all the maps that are read."""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "required", tuple(name for name, each in self.keys.items() if each.required))
 
     def read(self, node: Node, key: str, on: Reader) -> Any:
         if not isinstance(node, tree.Mapping):
@@ -99,18 +105,18 @@ class Shape(Kind, frozen=True):
                 on.report("wrong-shape", node, key=key, wanted="a map", found=shape_of(node))
             return None
         values: dict[str, Any] = {}
-        missing = [name for name, each in self.keys.items() if each.required and name not in node.items]
+        missing = [name for name in self.required if name not in node.items]
         for name, (name_node, item) in node.items.items():
-            if name not in self.keys:
+            if (declared := self.keys.get(name)) is None:
                 on.report("unknown-key", name_node, did_you_mean(name, self.keys), key=name, what=self.what)
                 missing = [each for each in missing if each not in near(name, self.keys)]
-            elif (value := self.keys[name].kind.read(item, name, on)) is not None:
+            elif (value := declared.kind.read(item, name, on)) is not None:
                 values[name] = value
         for name in missing:
             on.report("missing-key", node, self.keys[name].doc, key=name, what=sentence_case(self.what))
         if self.make is None:
             return values
-        if any(each.required and name not in values for name, each in self.keys.items()):
+        if any(name not in values for name in self.required):
             return None
         return self.make(values, node, on)
 

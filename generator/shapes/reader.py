@@ -6,6 +6,7 @@ reader and returns None; it never raises, and it never looks at another record.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -28,8 +29,12 @@ class Reader:
     """Collects the problems of one file while its tree is read."""
 
     def __init__(self, file: str, languages: Sequence[str], text: str = "") -> None:
-        self.file, self.languages, self.lines = file, tuple(languages), text.split("\n")
+        self.file, self.languages, self.text = file, tuple(languages), text
         self.problems: list[Problem] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def place(self, node: Node) -> Place:
         return Place(self.file, node.line, node.column)
@@ -62,14 +67,13 @@ class Kind(Struct, frozen=True):
 
 def scalar(node: Node, key: str, on: Reader, wanted: str = "a text") -> Scalar | None:
     """Return the node if it is a scalar with a value, else report and return None."""
+    # First what nearly every node is; a refused one holds no text.
+    if isinstance(node, Scalar) and node.text and not node.text.isspace() and not node.is_empty:
+        return node
     if not isinstance(node, Scalar):
         on.report("wrong-shape", node, key=key, wanted=wanted, found=shape_of(node))
-    elif refused(node):
-        return None
-    elif node.is_empty or not node.text.strip():
+    elif not refused(node):
         on.report("empty-value", node, key=key)
-    else:
-        return node
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -88,6 +89,9 @@ _DIGIT = "[0-9٠-٩۰-۹]"
 _YEAR = f"[1-9١-٩۱-۹]{_DIGIT}{{3}}"
 _POINT = f"{_YEAR}(-(Q[1-4١-٤۱-۴]|{_DIGIT}{{2}}(-{_DIGIT}{{2}})?))?[?~%]?"
 
+_dated = lru_cache(maxsize=20_000)(dates.parse)
+"""A record repeats its days: those of an event stand in its sources and their copies too."""
+
 
 class When(Kind, frozen=True):
     """A date of the EDTF subset; `exact` allows a single day only."""
@@ -99,7 +103,7 @@ class When(Kind, frozen=True):
         if not found:
             return None
         try:
-            date = dates.parse(found.text)
+            date = _dated(found.text)
         except dates.BadDate as error:
             on.report("bad-date", node, error.hint, sentence=error.sentence)
             return None
@@ -135,8 +139,14 @@ class Url(Kind, frozen=True):
         return {"type": "string", "pattern": f"^({'|'.join(names[name] + rests.get(name, f'://{host}') for name in self.schemes)})$"}
 
 
+_PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9/._~?=%&+,:@#-]*)?")
+"""Addresses as nearly all are, in which nothing is left to find."""
+
+
 def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
     """Return why the text is not an address that can be linked to safely, or an empty text."""
+    if _PLAIN_URL.fullmatch(text) and text.partition(":")[0] in schemes:
+        return ""
     if re.search(f"[{_HIDDEN}]", text):
         return "it holds a space or a sign that no address has"
     try:

@@ -1,6 +1,7 @@
 """Words, Markdown and money: the values that hold a text for each language, or an amount with its currency."""
 
 import re
+from functools import cache
 from typing import Any
 
 from generator import money, prose, tree
@@ -53,6 +54,11 @@ class ByLanguage(Kind, frozen=True):
         return {"type": "object", "propertyNames": {"pattern": LANGUAGE}, "additionalProperties": self.kind.schema(), "minProperties": 1}
 
 
+@cache
+def _by_language(longest: int, partial: bool) -> ByLanguage:
+    return ByLanguage(Text(longest), partial)
+
+
 class Wording(Kind, frozen=True):
     """Words: a map by language, or one bare text that belongs to no language."""
 
@@ -61,7 +67,7 @@ class Wording(Kind, frozen=True):
 
     def read(self, node: Node, key: str, on: Reader) -> Words | None:
         if isinstance(node, tree.Mapping):
-            return ByLanguage(Text(self.longest), self.partial).read(node, key, on)
+            return _by_language(self.longest, self.partial).read(node, key, on)
         value = Text(self.longest).read(node, key, on)
         return None if value is None else {NEUTRAL: value}
 
@@ -101,7 +107,7 @@ class _InLanguage(Reader):
     """A reader that knows which language's text is being read, and hands its problems to the file's own."""
 
     def __init__(self, on: Reader, lang: str) -> None:
-        self.file, self.languages, self.lines, self.problems, self.lang = on.file, on.languages, on.lines, on.problems, lang
+        self.file, self.languages, self.text, self.problems, self.lang = on.file, on.languages, on.text, on.problems, lang
 
 
 def markdown(text: Scalar, on: Reader, lang: str = "", prefix: str = "") -> Prose:
