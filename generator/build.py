@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator import assets, files, indexing
 from generator.languages import direction
 from generator.link import link
+from generator.memo import Memo
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
@@ -47,9 +48,9 @@ class Built(Struct, frozen=True):
         return any(each.is_error for each in self.problems)
 
 
-def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = False) -> Built:
-    """Read, link and plan the site in `root`; `today` gives the day in a time zone."""
-    found = read(root)
+def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = False, memo: Memo | None = None) -> Built:
+    """Read, link and plan the site in `root`; `today` gives the day in a time zone, `memo` what an earlier reading came to."""
+    found = read(root, memo)
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)
     site, link_problems = link(found.records, today(found.records.config.timezone), drafts)
