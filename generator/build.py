@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator import assets, files, indexing
 from generator.languages import direction
 from generator.link import link
-from generator.memo import Memo
+from generator.memo import Memo, stamp
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
@@ -50,11 +50,13 @@ class Built(Struct, frozen=True):
 
 def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = False, memo: Memo | None = None) -> Built:
     """Read, link and plan the site in `root`; `today` gives the day in a time zone, `memo` what an earlier reading came to."""
+    memo = memo or Memo()
     found = read(root, memo)
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)
     site, link_problems = link(found.records, today(found.records.config.timezone), drafts)
-    catalogues, phrase_problems = _catalogues(root, site.config.languages)
+    languages = site.config.languages
+    catalogues, phrase_problems = memo.made(root, "templates/locale", stamp(*languages), lambda: _catalogues(root, languages))
     collected, asset_problems = assets.collect(root, site.images)
     problems = [*found.problems, *link_problems, *phrase_problems, *asset_problems]
     texts = found.texts | _texts(root, problems, found.texts)
@@ -62,11 +64,17 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
         return Built(None, in_order(problems), texts)
     pages, plan_problems = plan(site)
     problems += plan_problems
-    voices = {lang: speak(site, lang, catalogues, url) for lang in site.config.languages}
+    voices = {lang: speak(site, lang, catalogues, url) for lang in languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
-    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang], chromes[lang]) for lang in chromes}
+    templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
     model = Model(site, pages, voices, templates, chromes, collected)
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
+
+
+def _templates(
+    root: Path, languages: tuple[str, ...], catalogues: dict[str, Catalogue], chromes: dict[str, Chrome]
+) -> dict[str, Templates]:
+    return {lang: Templates(root / "templates", lang, languages, catalogues[lang], chromes[lang]) for lang in chromes}
 
 
 def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], list[Problem]]:

@@ -1,16 +1,17 @@
-"""The memo: what reading a file came to, kept while all that it depends on is the same.
+"""The memo: what reading a file or a folder came to, kept while all that it depends on is the same.
 
 A record depends on its paths, their bytes, what its reading shares with others (the site's languages; for an event the type files too) and
 the code. Knows nothing of what it keeps. It lives in memory, in one process, so the code cannot change under it.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import files
 
+Value = TypeVar("Value")
 Key = tuple[str, ...]
 """A path to keep the value by, then all that the value depends on."""
 
@@ -51,6 +52,16 @@ class Memo:
         digest = hashlib.sha256(raw).hexdigest()
         self._digests[path] = (mark, digest)
         return digest, raw
+
+    def made(self, root: Path, folder: str, frame: str, make: Callable[[], Value]) -> Value:
+        """Return what `make` makes of all files below a folder, or has made of the same; `frame` stands for all else that it depends on."""
+        paths = files.listed(root, folder)[0]
+        key = (folder, frame, *paths, *(self.look(root, path)[0] for path in paths))
+        found: Value | None = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
 
     def forget(self, paths: Iterable[str]) -> None:
         """Look at these files again whatever the disk says of them: two saves within a tick of its clock can leave the same marks."""

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator import files
+from generator.build import prepare
+from generator.cli import today
 from generator.memo import Memo, stamp
 from generator.read import Read, read
 from tests.workspace import GIFT, SITE, Workspace, a_site, an_event
@@ -136,6 +138,39 @@ def test_one_version_of_a_record_is_kept() -> None:
     memo.put(("a", "1"), "old")
     memo.put(("a", "2"), "new")
     assert (None, "new", None) == (memo.get(("a", "1")), memo.get(("a", "2")), memo.get(("b", "2")))
+
+
+def test_what_is_made_of_a_folder_is_made_again_when_a_file_of_it_changes(tmp_path: Path) -> None:
+    memo, file = Memo(), tmp_path / "folder/deep/a.txt"
+    file.parent.mkdir(parents=True)
+
+    def all_texts(frame: str = "") -> list[str]:
+        return memo.made(tmp_path, "folder", frame, lambda: [each.read_text() for each in sorted(tmp_path.rglob("*.txt"))])
+
+    first = all_texts()
+    assert first == []
+    file.write_text("a")
+    second = all_texts()
+    assert second == ["a"] and all_texts() is second
+    file.with_name("b.txt").write_text("b")
+    assert ["a", "b"] == all_texts()
+    file.write_text("aa")
+    third = all_texts()
+    assert ["aa", "b"] == third and all_texts("other") is not third
+    file.unlink()
+    assert ["b"] == all_texts()
+
+
+def test_templates_are_compiled_once_while_nothing_below_them_changes(site: Workspace) -> None:
+    memo = Memo()
+    first = prepare(site.root, today, memo=memo).model
+    site.event("first", title={"ar": "هدية", "en": "Another gift"})
+    second = prepare(site.root, today, memo=memo).model
+    site.edit("templates/locale/en/LC_MESSAGES/messages.po", 'msgid "Timeline"\nmsgstr ""', 'msgid "Timeline"\nmsgstr "The line"')
+    third = prepare(site.root, today, memo=memo).model
+    assert first and second and third
+    assert first.templates["en"] is second.templates["en"]
+    assert second.templates["en"] is not third.templates["en"]
 
 
 def test_stamps_tell_their_parts_apart() -> None:
