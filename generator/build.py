@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator import assets, files
 from generator.languages import direction
 from generator.link import link
+from generator.memo import Memo, stamp
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
@@ -58,13 +59,15 @@ class Built(Struct, frozen=True):
         return any(each.is_error for each in self.problems)
 
 
-def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = False) -> Built:
-    """Read, link and plan the site in `root`; `today` gives the day in a time zone."""
-    found = read(root)
+def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = False, memo: Memo | None = None) -> Built:
+    """Read, link and plan the site in `root`; `today` gives the day in a time zone, `memo` what an earlier reading came to."""
+    memo = memo or Memo()
+    found = read(root, memo)
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)
     site, link_problems = link(found.records, today(found.records.config.timezone), drafts)
-    catalogues, phrase_problems = _catalogues(root, site.config.languages)
+    languages = site.config.languages
+    catalogues, phrase_problems = memo.made(root, "templates/locale", stamp(*languages), lambda: _catalogues(root, languages))
     collected, asset_problems = assets.collect(root, site.images, site.config.fonts)
     problems = [*found.problems, *link_problems, *phrase_problems, *asset_problems]
     texts = found.texts | _texts(root, problems, found.texts)
@@ -74,11 +77,17 @@ def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = Fa
     problems += plan_problems
     tracer = Tracer()
     seen = watched(site, tracer)
-    voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in site.config.languages}
+    voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
-    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang], chromes[lang]) for lang in chromes}
+    templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
     model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes))
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
+
+
+def _templates(
+    root: Path, languages: tuple[str, ...], catalogues: dict[str, Catalogue], chromes: dict[str, Chrome]
+) -> dict[str, Templates]:
+    return {lang: Templates(root / "templates", lang, languages, catalogues[lang], chromes[lang]) for lang in chromes}
 
 
 def _keys(site: Site, voices: dict[str, Voice], chromes: dict[str, Chrome]) -> dict[str, str]:

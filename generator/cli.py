@@ -149,6 +149,33 @@ def schema(root: Path, output: Path | None, reference_file: Path | None) -> None
         click.echo(reference_file)
 
 
+@main.command(epilog=EPILOG)
+@root_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to answer on; 0 takes a free one.")
+@drafts_option
+@click.option("--open", "opens", is_flag=True, help="Open the site in a browser.")
+def serve(root: Path, port: int, drafts: bool, opens: bool) -> None:
+    """Show the site on this machine, and every change to it at once.
+
+    A page is made when it is asked for, and open pages load again when a file is saved. Where the content has errors, they stand on top of
+    the last good pages. Nothing is written, and there is no search index.
+    """
+    from generator.serve import Preview, Terminal
+
+    today("UTC")
+    if not (root / CONFIG).is_file():
+        built = prepare(root, today)
+        raise SystemExit(tell(root, built, built.problems, "text", failing()))
+    terminal = Terminal(today, click.echo, lambda built, problems: tell(root, built, problems, "text", failing()))
+    try:
+        preview = Preview(root, drafts, port, terminal)
+    except OSError as error:
+        raise UsageFault(
+            f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Name another with --port, or let --port 0 take a free one."
+        ) from error
+    preview.run(opens)
+
+
 def today(timezone: str) -> datetime.date:
     """Return the day in a time zone, or the day of SOURCE_DATE_EPOCH where that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -3,6 +3,8 @@
 Looks at one record at a time; whether an id that is named exists is for `link` to say.
 """
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from msgspec import Struct
 from generator import files, tree
 from generator.desk import Desk
 from generator.leaves import articles, pages
+from generator.memo import Memo, stamp
 from generator.model import Event
 from generator.problems import Place, Problem, did_you_mean, problem
 from generator.records import Config, Entity, EventType, Records, Tag, Term
@@ -36,9 +39,12 @@ class Read(Struct, frozen=True):
     texts: dict[str, str]
 
 
-def read(root: Path) -> Read:
-    """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content."""
-    reading = _Reading(root)
+def read(root: Path, memo: Memo | None = None) -> Read:
+    """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content.
+
+    With the memo of an earlier reading, only what has changed since is read again; the result is the same.
+    """
+    reading = _Reading(root, memo or Memo())
     config = reading.config()
     if config is None:
         return reading.result(None)
@@ -49,10 +55,9 @@ def read(root: Path) -> Read:
 
 
 class _Reading(Desk):
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, memo: Memo) -> None:
+        super().__init__(root, memo)
         self.shapes: dict[str, Shape] = {}
-        self.partial: list[Event] = []
 
     def result(self, records: Records | None) -> Read:
         wanted = {each.place.file for each in self.problems}
@@ -80,9 +85,13 @@ class _Reading(Desk):
             groups.setdefault(self.group(path), []).append(path)
         types = {kind.id: kind for path in groups.get("types", ()) if (kind := self.type(path))}
         self.shapes = {kind.id: event_shape(kind) for kind in types.values()}
-        entities = [self.entity(path, "person") for path in groups.get("people", ())]
-        entities += [self.entity(path, "") for path in groups.get("organizations", ())]
-        events = [self.event(path, types) for path in groups.get("events", ())]
+        alone, typed = self.frames(groups.get("types", ()))
+        entities = [
+            self.remembered([path], alone, partial(self.entity, path, kind))
+            for kind, group in (("person", "people"), ("", "organizations"))
+            for path in groups.get(group, ())
+        ]
+        events = [self.remembered([path], typed, partial(self.event, path, types)) for path in groups.get("events", ())]
         return Records(
             config,
             types,
@@ -93,9 +102,13 @@ class _Reading(Desk):
             pages(groups.get("pages", ()), self),
             tuple(term for path in groups.get("glossary", ()) if (term := self.term(path))),
             tuple(groups.get("images", ())),
-            {what: tuple(ids) for what, ids in self.broken.items()},
+            {what: tuple(id for kind, id in self.broken if kind == what) for what, _ in self.broken},
             tuple(self.partial),
         )
+
+    def frames(self, types: Sequence[str]) -> tuple[str, str]:
+        """Return what a record depends on but its own file: the languages alone, and, for an event, every type file too."""
+        return stamp(*self.languages), stamp(*self.languages, *(f"{path}\n{self.texts[path]}" for path in types))
 
     def group(self, path: str) -> str:
         parts = path.split("/")[1:]
@@ -163,7 +176,7 @@ class _Reading(Desk):
         if isinstance(given, tree.Scalar) and given.text in types:
             return types[given.text]
         if isinstance(given, tree.Scalar) and not given.is_empty:
-            if given.text not in self.broken.get("type", ()):
+            if ("type", given.text) not in self.broken:
                 on.report("unknown-reference", given, did_you_mean(given.text, types), what="type", id=given.text)
             rest = {key: pair for key, pair in node.items.items() if key in COMMON}
             Shape("an event", COMMON).read(Mapping(rest, node.line, node.column), "event", on)
