@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from generator import files, report
+from generator import files, report, tree
 from generator.build import Built, Model, prepare
 from generator.coverage import MISSING, coverage
 from generator.folder import RefusedError, check_output
@@ -54,6 +54,8 @@ def main() -> None:
 
     Content lies in content/, templates in templates/, stylesheets in static/, settings in site.yml.
     """
+    if not tree.HAS_LIBYAML:
+        click.echo("PyYAML was installed without libyaml here, so reading takes far longer; all else is the same.", err=True)
 
 
 @main.command(epilog=EPILOG)

@@ -3,6 +3,7 @@
 The only code below the commands that reads the disk. Symbolic links, devices and files that are not UTF-8 are never read.
 """
 
+import codecs
 import os
 import stat
 import unicodedata
@@ -54,19 +55,21 @@ def mark(root: Path, path: str) -> tuple[int, ...]:
 
 def raw(root: Path, path: str) -> tuple[bytes, tuple[Problem, ...]]:
     """Return a file's bytes, or none and the reason."""
-    file = root / path
+    file = f"{root}/{path}"
+    name = path.rsplit("/", 1)[-1]
     try:
         found = _status(file)
         if found is None or not stat.S_ISREG(found.st_mode):
-            return b"", (problem("file-link", Place(path), name=file.name),)
+            return b"", (problem("file-link", Place(path), name=name),)
         if found.st_size > _BYTES:
             return b"", (problem("file-size", Place(path), size=f"more than {_BYTES:,}", limit=f"{LIMIT:,}"),)
-        return file.read_bytes(), ()
+        with open(file, "rb", buffering=0) as opened:
+            return opened.read(), ()
     except OSError as error:
-        return b"", (problem("file-link", Place(path), hint=f"It cannot be read: {error.strerror}.", name=file.name),)
+        return b"", (problem("file-link", Place(path), hint=f"It cannot be read: {error.strerror}.", name=name),)
 
 
-def _status(file: Path) -> os.stat_result | None:
+def _status(file: str) -> os.stat_result | None:
     """Return what one look says of a file, a link not being followed; None where there is none."""
     try:
         return os.lstat(file)
@@ -83,7 +86,7 @@ def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
 def decoded(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text that a file's bytes are, or an empty text and the reason."""
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), ()
+        return raw.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n"), ()
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)

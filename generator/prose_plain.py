@@ -5,7 +5,6 @@ in which anything else might be meant is handed back, and the library decides.
 """
 
 import re
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -34,6 +33,7 @@ _LINE = rf"(?:-[ ])?(?!\d+\.)[{_OPENING}*\[]"
 _LINES = re.compile(rf"{_LINE}[^\n]*+(?:\n\n?{_LINE}[^\n]*+)*+")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^)]+)\)")
 _RECORD = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
+_REFERENCE = re.compile("&[#A-Za-z0-9]+;")
 _TAG = re.compile("<[^>]*>")
 
 
@@ -49,36 +49,33 @@ def plain(text: str, lang: str) -> Plain | None:
     body = text.rstrip("\n")
     if len(body) > LONGEST or not (_WHOLE.fullmatch(body) and _LINES.fullmatch(body)):
         return None
-    if " \n" in body or body[-1] == " " or "![" in body or ("&" in body and ";" in body):
+    if " \n" in body or body[-1] == " " or "![" in body or ("&" in body and _REFERENCE.search(body)):
         return None
-    blocks = body.split("\n\n")
-    is_list = [block.startswith("- ") for block in blocks]
-    if any(one and other for one, other in pairwise(is_list)):
-        return None  # the second list continues the first, and both change
     records = tuple((match[1], match.start()) for match in _RECORD.finditer(body)) if "[[" in body else ()
     side = direction(lang.lower())
     made: list[str] = []
-    for block, is_items in zip(blocks, is_list, strict=True):
-        if block.count("\n- ") != (block.count("\n") if is_items else 0):
-            return None  # a list that goes on without its sign, or begins without an empty line
-        inside = _inline(block)
-        if is_items:
-            items = [_element("li", item, side) for item in inside[2:].split("\n- ")]
+    is_list = False
+    for block in _inline(body).split("\n\n"):
+        was_list, is_list = is_list, block.startswith("- ")
+        if (was_list and is_list) or block.count("\n- ") != (block.count("\n") if is_list else 0):
+            return None  # a list that goes on after an empty line or without its sign, or begins without an empty line
+        if is_list:
+            items = [_element("li", item, side) for item in block[2:].split("\n- ")]
             made.append("<ul>\n" + "\n".join(items) + "\n</ul>")
         else:
-            made.append(_element("p", inside, side))
+            made.append(_element("p", block, side))
     return Plain("\n".join(made).replace("&", "&amp;"), records)
 
 
-def _inline(block: str) -> str:
-    """Return a block's text with its words marked up, its ampersands as they were."""
-    if "*" in block:
-        block = _paired("em", _paired("strong", block, "**"), "*")
-    if "[[" in block:
-        block = _RECORD.sub(lambda match: f'<a class="record" href="record:{match[1]}">{match[2] or ""}</a>', block)
-    if "](" in block:
-        block = _LINK.sub(lambda match: f'<a href="{match[2]}" rel="noopener noreferrer">{match[1]}</a>', block)
-    return block
+def _inline(body: str) -> str:
+    """Return the text with its words marked up, its ampersands as they were; no construct goes on in another line."""
+    if "*" in body:
+        body = _paired("em", _paired("strong", body, "**"), "*")
+    if "[[" in body:
+        body = _RECORD.sub(lambda match: f'<a class="record" href="record:{match[1]}">{match[2] or ""}</a>', body)
+    if "](" in body:
+        body = _LINK.sub(lambda match: f'<a href="{match[2]}" rel="noopener noreferrer">{match[1]}</a>', body)
+    return body
 
 
 def _paired(tag: str, block: str, sign: str) -> str:

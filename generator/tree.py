@@ -25,7 +25,7 @@ _MISLEADING = re.compile(f"[{_SEEMING}]|\r(?!\n)")
 # One set, so that the search through a text that holds none of these is the engine's fastest.
 _SUSPECT = re.compile(f"[{_SEEMING}\r\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 
 REFUSED = "*"
@@ -42,7 +42,7 @@ class Scalar(Struct, frozen=True, gc=False):
 
     @property
     def is_empty(self) -> bool:
-        return not self.style and self.text in _EMPTY
+        return not self.style and self.text in EMPTY
 
 
 class Mapping(Struct, frozen=True, gc=False):

@@ -12,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import tree
 from generator.cli import main
 from tests.quick import a_quick_site
 from tests.workspace import DAY, PROJECT, SITE, Workspace
@@ -318,3 +319,13 @@ def test_schemas_are_written_where_they_are_wanted(site: Workspace) -> None:
 def test_schemas_are_not_written_while_the_content_has_errors(site: Workspace) -> None:
     site.write("content/types/gift.yml", "label: x\n")
     assert (1, False) == (site.run("schema").code, (site.root / "schema").exists())
+
+
+def test_a_python_without_libyaml_is_told_once_and_reads_the_same(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = f"check --root {shlex.quote(str(site.root))}"
+    usual = typed(line)
+    monkeypatch.setattr(tree, "HAS_LIBYAML", False)
+    without = typed(line)
+    assert "libyaml" not in usual.stderr
+    assert 1 == without.stderr.count("libyaml")
+    assert (usual.exit_code, usual.stdout) == (without.exit_code, without.stdout)

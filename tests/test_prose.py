@@ -578,8 +578,8 @@ def test_a_fault_of_the_library_is_a_fault_of_the_text_and_the_next_text_is_read
     with monkeypatch.context() as broken:
         broken.setattr(prose_tree.Tree, "_settle", fail)
         detail = "the Markdown library stopped with IndexError('inside')"
-        assert render("x", "en") == (Prose(""), (Fault("markdown-size", 1, 1, detail),))
-    assert html_of("x") == "<p>x</p>"
+        assert render("`x`", "en") == (Prose(""), (Fault("markdown-size", 1, 1, detail),))
+    assert html_of("`x`") == "<p><code>x</code></p>"
 
 
 def test_threads_do_not_share_a_parser() -> None:

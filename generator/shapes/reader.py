@@ -68,7 +68,7 @@ class Kind(Struct, frozen=True):
 def scalar(node: Node, key: str, on: Reader, wanted: str = "a text") -> Scalar | None:
     """Return the node if it is a scalar with a value, else report and return None."""
     # First what nearly every node is; a refused one holds no text.
-    if isinstance(node, Scalar) and node.text and not node.text.isspace() and not node.is_empty:
+    if isinstance(node, Scalar) and (text := node.text) and not text.isspace() and (node.style or text not in tree.EMPTY):
         return node
     if not isinstance(node, Scalar):
         on.report("wrong-shape", node, key=key, wanted=wanted, found=shape_of(node))
