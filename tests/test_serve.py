@@ -322,12 +322,13 @@ def test_a_template_that_fails_says_where(site: Workspace) -> None:
 # The command
 
 
-def test_it_says_where_and_ends_quietly(site: Workspace) -> None:
-    command = [sys.executable, "-m", "generator", "serve", "--root", str(site.root), "--port", "0"]
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+def test_it_says_where_and_what_it_read_and_ends_quietly(site: Workspace) -> None:
+    command, paths = [sys.executable, "-m", "generator", "serve", "--port", "0"], os.environ | {"PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(command, cwd=site.root, env=paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stdout
-        line = run.stdout.readline()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/ shows the site; Ctrl-C ends it\.\n", line)
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/ shows the site; Ctrl-C ends it\.\n", run.stdout.readline())
+        os.utime(site.root / "content/events/first.yml")
+        assert re.fullmatch(r"content/events/first\.yml read in \d+\.\d\d s\.\n", run.stdout.readline())
         run.send_signal(signal.SIGINT)
         rest, errors = run.communicate(timeout=120)
     assert ("", "", 0) == (rest, errors, run.returncode)
