@@ -134,7 +134,7 @@ def test_the_ways_around_the_site_are_named_in_the_pages_language(full: Built, l
     types = {"ar": ["الهبات", "القضايا"], "en": ["Gifts", "Cases"]}[lang]
     ways = [word(lang, "Timeline"), *types, *(word(lang, text) for text in ("People", "Organisations", "Articles"))]
     assert ways == home.texts("nav.ways a")
-    labels = [word(lang, text) for text in ("Language", "Main", "About this site")]
+    labels = [word(lang, text) for text in ("Main", "Language", "About this site")]
     assert labels == [nav["aria-label"] for nav in home.all("nav")]
 
 
