@@ -60,10 +60,13 @@ def lane(columns: Stacks, tallest: int, links: Sequence[Link | None] = (), break
     return plot(_width(columns), height + 1, body + targets, pixels * rows + 1, label if targets else "")
 
 
-def scale(columns: Stacks, tallest: int) -> str:
-    """Return the stacks at their smallest, for the year scale: blocks by colour alone, over ticks with each third longer."""
+def scale(columns: Stacks, tallest: int, digits: int = 1) -> str:
+    """Return the stacks at their smallest, for the year scale: blocks by colour alone, over ticks with each third longer.
+
+    Edges are rounded to so many `digits` of a unit.
+    """
     plain = [[Brick(brick.colour) for brick in column] for column in columns]
-    body = _blocks(plain, _SCALE_HEIGHT, min(PITCH, _SCALE_HEIGHT / _tallest(columns, tallest)), 1)
+    body = _blocks(plain, _SCALE_HEIGHT, min(PITCH, _SCALE_HEIGHT / _tallest(columns, tallest)), digits)
     ticks = (f"M{WIDTH * place} {_SCALE_HEIGHT}v{3 if place % 3 else 6}" for place in range(len(columns)))
     return plot(_width(columns), _SCALE_HEIGHT + 6, body + path("tick", *ticks))
 
