@@ -8,9 +8,6 @@ from generator.languages import NEUTRAL
 from generator.model import Event
 from generator.site import Site
 
-MISSING = "missing-language"
-"""The code of the problem that names each place where words are missing."""
-
 
 class Share(Struct, frozen=True):
     """So many of so many; `what` says of which, in one and in several."""

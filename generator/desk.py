@@ -59,6 +59,10 @@ class Desk:
             self.memo.put((*paths, *(digest for digest, _ in looked), frame), Outcome(record, *reported))
         return record
 
+    def is_known(self, paths: Sequence[str], frame: str) -> bool:
+        """Return whether the memo holds what these files came to."""
+        return self.memo.get((*paths, *(self.memo.look(self.root, path)[0] for path in paths), frame)) is not None
+
     def text(self, path: str) -> tuple[str, Reader]:
         """Return a file's text, empty where it cannot be read, and the reader that collects what is wrong with it."""
         raw = self._raws.pop(path, None)

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator import files, tree
+from generator.ahead import Task, read_ahead
 from generator.desk import Desk
 from generator.leaves import articles, pages
 from generator.memo import Memo, stamp
@@ -39,12 +40,13 @@ class Read(Struct, frozen=True):
     texts: dict[str, str]
 
 
-def read(root: Path, memo: Memo | None = None) -> Read:
+def read(root: Path, memo: Memo | None = None, jobs: int = 1) -> Read:
     """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content.
 
-    With the memo of an earlier reading, only what has changed since is read again; the result is the same.
+    With the memo of an earlier reading, only what has changed since is read again; many files are read in as many processes as `jobs`
+    says, one a processor for 0. The result is the same.
     """
-    reading = _Reading(root, memo or Memo())
+    reading = _Reading(root, Memo() if memo is None else memo, jobs)
     config = reading.config()
     if config is None:
         return reading.result(None)
@@ -55,8 +57,9 @@ def read(root: Path, memo: Memo | None = None) -> Read:
 
 
 class _Reading(Desk):
-    def __init__(self, root: Path, memo: Memo) -> None:
+    def __init__(self, root: Path, memo: Memo, jobs: int) -> None:
         super().__init__(root, memo)
+        self.jobs = jobs
         self.shapes: dict[str, Shape] = {}
 
     def result(self, records: Records | None) -> Read:
@@ -87,17 +90,18 @@ class _Reading(Desk):
         self.shapes = {kind.id: event_shape(kind) for kind in types.values()}
         alone, typed = self.frames(groups.get("types", ()))
         entities = [
-            self.remembered([path], alone, partial(self.entity, path, kind))
+            Task(path, alone, partial(self.entity, path, kind))
             for kind, group in (("person", "people"), ("", "organizations"))
             for path in groups.get(group, ())
         ]
-        events = [self.remembered([path], typed, partial(self.event, path, types)) for path in groups.get("events", ())]
+        events = [Task(path, typed, partial(self.event, path, types)) for path in groups.get("events", ())]
+        read_ahead([*entities, *events], self, self.jobs)
         return Records(
             config,
             types,
             self.tags(groups),
-            tuple(each for each in events if each),
-            tuple(each for each in entities if each),
+            tuple(event for each in events if (event := each.done(self))),
+            tuple(entity for each in entities if (entity := each.done(self))),
             articles(groups.get("articles", ()), self),
             pages(groups.get("pages", ()), self),
             tuple(term for path in groups.get("glossary", ()) if (term := self.term(path))),

@@ -10,8 +10,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator import report
-from generator.cli import today
 from generator.serve import Preview, Terminal
+from generator.terminal import today
 from tests.workspace import Page, Workspace
 
 T = TypeVar("T")

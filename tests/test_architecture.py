@@ -24,11 +24,11 @@ from babel.messages.pofile import read_po
 import generator
 from generator import phrases
 from generator.build import prepare
-from generator.cli import today
 from generator.pages.chrome import Chrome
 from generator.render import view
 from generator.routes import ROUTES
 from generator.templating import Templates
+from generator.terminal import today
 from tests.workspace import FIRM, PROJECT, SEARCHED, Workspace, a_site
 
 SOURCE = Path(generator.__file__).parent

@@ -7,9 +7,9 @@ import pytest
 
 from generator import files
 from generator.build import prepare
-from generator.cli import today
 from generator.memo import Memo, stamp
 from generator.read import Read, read
+from generator.terminal import today
 from tests.workspace import GIFT, SITE, Workspace, a_site, an_event
 
 PLACES = ("content/events/first.yml", "content/people/ada.yml", "content/articles/essay/en.md", "content/pages/about/en.md")

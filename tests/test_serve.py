@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator import serve
-from generator.cli import main, today
+from generator.cli import main
+from generator.terminal import today
 from generator.watching import is_wanted
 from tests.previewing import Response, Shown, previewed, until
 from tests.workspace import GIFT, PROJECT, SEARCHED, SITE, Workspace, a_site, an_event

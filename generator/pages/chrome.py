@@ -114,8 +114,9 @@ def _scale(voice: Voice) -> tuple[Cell, ...]:
 
 
 def _rounded(n: int) -> int:
-    """Return the next 1, 2 or 5 with noughts."""
-    return next(step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power >= n)
+    """Return the next 1, 2 or 5 with noughts, below a thousand million."""
+    steps = [int(f"{first}{'0' * power}") for power in range(9) for first in (1, 2, 5)]
+    return min(step for step in steps if step >= n)
 
 
 def _columns(years: tuple[int, ...], is_detailed: bool, voice: Voice) -> list[list[bricks.Brick]]:
