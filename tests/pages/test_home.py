@@ -179,11 +179,11 @@ def test_the_home_page_says_its_address_absolutely(full: Built, lang: str) -> No
     assert [f"{BASE}ar/", f"{BASE}en/"] == [link["href"] for link in home.all("link[rel=alternate]") if link["hreflang"] != "x-default"]
 
 
-def test_every_page_loads_the_one_stylesheet_of_the_site_and_no_script_but_its_own(full: Built) -> None:
+def test_every_page_loads_the_stylesheets_of_the_site_and_no_script_but_its_own(full: Built) -> None:
     for path, page in full.pages.items():
         styles = [target(path, link["href"], full.base)[0] for link in page.all("link[rel=stylesheet]")]
         if not is_moved(page):
-            assert styles == [each for each in full.files if each.startswith("assets/site-")]
+            assert styles == [each for each in full.files if each.startswith(("assets/fonts-", "assets/site-"))]
         assert [] == [each["src"] for each in page.all("script") if target(path, each["src"])[0] not in full.files]
 
 

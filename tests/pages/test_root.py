@@ -82,9 +82,9 @@ def test_its_addresses_work_from_any_depth_under_the_base_path(full: Built) -> N
     page = full.pages["404.html"]
     assert ["/record/ar/index.html", "/record/en/index.html"] == [a["href"] for a in page.all("a.door")]
     assert {"/record"} == {a["href"][:7] for a in page.all("main a") + page.all("header a")}
-    (style,) = page.all("link[rel=stylesheet]")
-    assert style["href"].startswith("/record/assets/")
-    assert style["href"].removeprefix("/record/") in full.files
+    styles = [style["href"] for style in page.all("link[rel=stylesheet]")]
+    assert styles
+    assert [] == [each for each in styles if not each.startswith("/record/assets/") or each.removeprefix("/record/") not in full.files]
 
 
 @pytest.mark.parametrize(("base", "path"), [("", "/"), ("https://example.org/", "/"), ("https://example.org/a/b/", "/a/b/")])
