@@ -42,6 +42,8 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         tuple(path.rsplit("/", 1)[-1] for path in records.images),
         entries,
         years=years,
+        months={month: tuple(group) for month, group in _grouped((f"{entry.day:%Y-%m}", entry) for entry in entries).items()},
+        tallies={year: tuple((entry.day.month, entry.event.type, entry.status) for entry in group) for year, group in years.items()},
         parts=_parts(types, events.values()),
         sayings=_unrepeated((by.id, event) for event in events.values() for by in event.speakers),
         ties=_ties(events),

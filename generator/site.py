@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
+import msgspec
 from msgspec import Struct
 
 from generator.dates import Date, sort_key
@@ -11,10 +12,14 @@ from generator.records import Article, Config, Entity, EventType, Standing, Tag,
 
 
 class Entry(Struct, frozen=True):
-    """One dated entry on the timeline: a step of an event."""
+    """One dated entry on the timeline: a step of an event. `day` is the earliest that it can have been."""
 
     event: Event
     step: Step
+    day: datetime.date = datetime.date.min
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "day", datetime.date.fromordinal(sort_key(self.step.date)[0]))
 
     @property
     def date(self) -> Date:
@@ -28,11 +33,6 @@ class Entry(Struct, frozen=True):
     def anchor(self) -> str:
         """The id of the entry on pages that list entries."""
         return self.event.id if self.step.number == 1 else f"{self.event.id}_{self.step.number}"
-
-    @property
-    def day(self) -> datetime.date:
-        """The earliest day it can have been."""
-        return datetime.date.fromordinal(sort_key(self.date)[0])
 
     def key(self) -> tuple[tuple[int, int], int, str, int]:
         """The timeline's order: earliest day, less precise first, `order`, id, step."""
@@ -64,11 +64,15 @@ class Tie(Struct, frozen=True):
     is_reverse: bool = False
 
 
+Tally = tuple[int, str, str]
+"""What is counted of an entry in its year: its month, type and status."""
+
+
 class Site(Struct, frozen=True):
     """Every record that this build publishes.
 
     `hidden` holds ids that exist but are not published (drafts, `publish_on`), `relatives` the entities that name another: as what
-    they are part of, or by a post in it. `large` are the years with more entries than one page may hold, `repeated` the events whose
+    they are part of, or by a post in it. `months` are named `2024-12`. `large` are the years with more entries than one page may hold, `repeated` the events whose
     money another of their type tells of, `statuses` those that any entry has.
     """
 
@@ -83,6 +87,8 @@ class Site(Struct, frozen=True):
     images: tuple[str, ...]
     entries: tuple[Entry, ...]
     years: Mapping[int, tuple[Entry, ...]]
+    months: Mapping[str, tuple[Entry, ...]]
+    tallies: Mapping[int, tuple[Tally, ...]]
     parts: Mapping[str, tuple[Part, ...]]
     sayings: Mapping[str, tuple[Event, ...]]
     ties: Mapping[str, tuple[Tie, ...]]

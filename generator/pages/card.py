@@ -112,28 +112,37 @@ def facts(entry: Entry, voice: Voice) -> Facts:
     Sums stand at the step at which the ledger counts them, as `kind currency low high qualifier`, with the status where that is not
     the entry's. Money that another event of the type counts has none.
     """
-    event = entry.event
-    who = {ref.id for refs in event.roles.values() for ref in refs} | {by.id for by in event.speakers}
-    sums = []
-    if entry.step is furthest(event) and event.id not in voice.site.repeated:
-        for row in payments(event, voice.site.types[event.type]):
-            if row.status in COUNTED:
-                total = money.total((row.amount,))[0]
-                high = "" if total.high is None else f"{total.high:f}"
-                status = "" if row.status == entry.status else f" {row.status}"
-                sums.append(f"{row.amount.kind} {row.amount.currency} {total.low:f} {high} {row.amount.qualifier}{status}")
-    joint = {ref.id for refs in event.roles.values() if len(refs) > 1 for ref in refs} if sums else set()
+    event, listed = entry.event, sums(entry, voice)
+    joint = {ref.id for refs in event.roles.values() if len(refs) > 1 for ref in refs} if listed else set()
     return Facts(
         entry.day.isoformat(),
         entry.date.last.isoformat() if entry.date.last else "",
         event.type,
         entry.status,
         " ".join(tag.id for tag in event.tags),
-        " ".join(sorted(who)),
-        "; ".join(sums),
+        " ".join(sorted(who(event))),
+        "; ".join(listed),
         "; ".join(f"{each.currency} {each.value if each.max is None else each.max:f}" for each in shown(entry, voice)),
         " ".join(sorted(joint)),
     )
+
+
+def who(event: Event) -> set[str]:
+    """Return the ids of all who have part in an event."""
+    return {ref.id for refs in event.roles.values() for ref in refs} | {by.id for by in event.speakers}
+
+
+def sums(entry: Entry, voice: Voice) -> list[str]:
+    """Return the sums that the ledger counts at an entry, as a filter reads them."""
+    event, found = entry.event, []
+    if entry.step is furthest(event) and event.id not in voice.site.repeated:
+        for row in payments(event, voice.site.types[event.type]):
+            if row.status in COUNTED:
+                total = money.total((row.amount,))[0]
+                high = "" if total.high is None else f"{total.high:f}"
+                status = "" if row.status == entry.status else f" {row.status}"
+                found.append(f"{row.amount.kind} {row.amount.currency} {total.low:f} {high} {row.amount.qualifier}{status}")
+    return found
 
 
 def present(event: Event) -> Entry:

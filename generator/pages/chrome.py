@@ -120,10 +120,10 @@ def _rounded(n: int) -> int:
 
 
 def _columns(years: tuple[int, ...], is_detailed: bool, voice: Voice) -> list[list[bricks.Brick]]:
-    entries = [entry for year in years for entry in voice.site.years[year]]
+    tallies = [tally for year in years for tally in voice.site.tallies[year]]
     if not is_detailed:
-        return [[voice.brick(entry) for entry in entries]]
-    return [[voice.brick(entry) for entry in entries if entry.day.month == month] for month in range(1, 13)]
+        return [[voice.brick(type, status) for _, type, status in tallies]]
+    return [[voice.brick(type, status) for at, type, status in tallies if at == month] for month in range(1, 13)]
 
 
 def _cell(years: tuple[int, ...], columns: list[list[bricks.Brick]], tallest: int, is_detailed: bool, voice: Voice) -> Cell:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.dates import Date
 from generator.money import Amount
 from generator.pages.voice import Voice
-from generator.site import Entry
+from generator.site import Tally
 
 
 class Row(Struct, frozen=True):
@@ -35,16 +35,16 @@ def busiest(counts: dict[tuple[int, int], int], voice: Voice) -> str:
     return voice.many("{month} holds the most: {n} entry.", "{month} holds the most: {n} entries.", counts[most], month=name)
 
 
-def of_year(year: int, entries: Sequence[Entry], voice: Voice) -> tuple[str, str, Table]:
+def of_year(year: int, tallies: Sequence[Tally], voice: Voice) -> tuple[str, str, Table]:
     """Return the name, the sentence and the table of a year's strip: months by types."""
     counts: dict[tuple[int, int], int] = {}
     cells: dict[tuple[int, str], int] = {}
-    for entry in entries:
-        counts[year, entry.day.month] = counts.get((year, entry.day.month), 0) + 1
-        cells[entry.day.month, entry.event.type] = cells.get((entry.day.month, entry.event.type), 0) + 1
+    for month, type, _ in tallies:
+        counts[year, month] = counts.get((year, month), 0) + 1
+        cells[month, type] = cells.get((month, type), 0) + 1
     digits = voice.formats.digits(str(year))
     name = voice._("Entries in each month of {year}").format(year=digits)
-    say = voice.many("{n} entry in {year}.", "{n} entries in {year}.", len(entries), year=digits)
+    say = voice.many("{n} entry in {year}.", "{n} entries in {year}.", len(tallies), year=digits)
     kinds = [kind for kind in voice.site.types.values() if any(kind.id == type for _, type in cells)]
     number = voice.formats.number
     rows = tuple(

@@ -1,13 +1,14 @@
 """The filter of a timeline page: what can be chosen, and the lists that do without it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from generator.languages import Said
 from generator.pages import lexicon
-from generator.pages.card import card
-from generator.pages.values import Facts, Link
+from generator.pages.card import shown, sums
+from generator.pages.values import Link
 from generator.pages.voice import Voice
 from generator.phrases import currency_name
 from generator.records import EventType
@@ -51,9 +52,8 @@ def filters(entries: Sequence[Entry], over: str, voice: Voice) -> Filters:
     types = _types(entries, voice)
     here = [choice for choice in types if choice.is_here]
     open_now = here if len(here) <= CHIPS + 1 else here[:CHIPS]
-    facts = [card(entry, voice).facts for entry in entries]
     idle = lexicon.all_shown(len(entries), voice) if over == "page" else voice._("Choose above which entries to list.")
-    code = _currency([each.figures for each in facts])
+    code = _currency(entries, voice)
     return Filters(
         over,
         tuple(open_now),
@@ -62,20 +62,24 @@ def filters(entries: Sequence[Entry], over: str, voice: Voice) -> Filters:
         _tags(entries, voice),
         code,
         currency_name(voice.lang, code) if code else "",
-        *_span(entries, over, facts),
+        *_span(entries, over),
         voice.url("timeline"),
         voice.url("names").rpartition("/")[0] + "/",
         idle,
-        lexicon.words([each.sums for each in facts if each.sums], len(entries), idle, voice),
+        lexicon.words([each for entry in entries for each in sums(entry, voice)], len(entries), idle, voice),
         ways(voice),
     )
 
 
-def _span(entries: Sequence[Entry], over: str, facts: Sequence[Facts]) -> tuple[str, str]:
+def _span(entries: Sequence[Entry], over: str) -> tuple[str, str]:
     """Return the first and last day there is anything to ask for; those of the year where a year is asked of the whole record."""
     if over == "year":
         return f"{entries[0].day.year:04d}-01-01", f"{entries[0].day.year:04d}-12-31"
-    return min((each.first for each in facts), default=""), max((each.last or each.first for each in facts), default="")
+    first, last = (
+        min((entry.day for entry in entries), default=None),
+        max((entry.date.last or entry.day for entry in entries), default=None),
+    )
+    return first.isoformat() if first else "", last.isoformat() if last else ""
 
 
 def ways(voice: Voice) -> tuple[Link, ...]:
@@ -124,7 +128,7 @@ def _tags(entries: Sequence[Entry], voice: Voice) -> tuple[Choice, ...]:
     return tuple(sorted(found, key=lambda choice: not choice.is_here))
 
 
-def _currency(figures: Sequence[str]) -> str:
+def _currency(entries: Sequence[Entry], voice: Voice) -> str:
     """Return the currency of most of the amounts shown."""
-    codes = [figure.split(" ")[0] for each in figures if each for figure in each.split("; ")]
-    return min(codes, key=lambda code: (-codes.count(code), code), default="")
+    codes = Counter(each.currency for entry in entries for each in shown(entry, voice))
+    return min(codes, key=lambda code: (-codes[code], code), default="")

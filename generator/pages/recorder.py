@@ -64,7 +64,9 @@ def _lane(lane: int, stack: list[list[Entry]], columns: Columns, tallest: int, v
     is_shared = len(kinds) > 1
     name = voice._("Other") if is_shared else voice.say(kinds[0].plural).text
     links = [_link(item, entries, name, voice) if entries else None for item, entries in zip(columns.items, stack, strict=True)]
-    drawn = bricks.lane([[voice.brick(entry) for entry in column] for column in stack], tallest, links, columns.breaks, name)
+    drawn = bricks.lane(
+        [[voice.brick(entry.event.type, entry.status) for entry in column] for column in stack], tallest, links, columns.breaks, name
+    )
     path = "" if is_shared else voice.url("type", kinds[0].slug)
     count = voice.formats.number(sum(map(len, stack)))
     return Lane("plain" if is_shared else kinds[0].colour, name, path, count, drawn)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.embed import json_text
 from generator.isolation import said_html, text_html
-from generator.pages.card import card
+from generator.pages.card import card, who
 from generator.pages.voice import Voice
 from generator.records import Entity
 from generator.site import Entry, Site
@@ -32,16 +32,9 @@ def parts(site: Site) -> dict[str, tuple[Entry, ...]]:
     """Return the entries that each script holds, oldest first."""
     found: dict[str, tuple[Entry, ...]] = {}
     for year, entries in sorted(site.years.items()):
-        if year not in site.large:
-            found[f"{year:04d}"] = entries
-        else:
-            for month in sorted({entry.day.month for entry in entries}):
-                found[f"{year:04d}-{month:02d}"] = tuple(entry for entry in entries if entry.day.month == month)
+        months = sorted({month for month, _, _ in site.tallies[year]}) if year in site.large else []
+        found |= {f"{year:04d}-{month:02d}": site.months[f"{year:04d}-{month:02d}"] for month in months} or {f"{year:04d}": entries}
     return found
-
-
-def _parts(voice: Voice) -> dict[str, tuple[Entry, ...]]:
-    return parts(voice.site)
 
 
 def view(key: str, voice: Voice) -> View:
@@ -50,9 +43,13 @@ def view(key: str, voice: Voice) -> View:
     Columns and not rows: likes beside likes compress to three quarters.
     """
     tables: dict[str, dict[str, int]] = {"types": {}, "statuses": {}, "tags": {}, "ids": {}}
-    rows = [_row(entry, tables, voice) for entry in voice.table(_parts)[key]]
+    rows = [_row(entry, tables, voice) for entry in _entries(key, voice)]
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     return View(key, json_text({name: list(table) for name, table in tables.items()} | columns))
+
+
+def _entries(key: str, voice: Voice) -> tuple[Entry, ...]:
+    return voice.site.months[key] if "-" in key else voice.site.years[int(key)]
 
 
 def _row(entry: Entry, tables: dict[str, dict[str, int]], voice: Voice) -> dict[str, Any]:
@@ -90,7 +87,7 @@ def _places(names: Sequence[str], table: dict[str, int]) -> list[int]:
 
 def names(key: str, voice: Voice) -> View:
     """Return the script of who has part in any entry: id, name, and all other names, sorted as the language sorts."""
-    ids = {id for entry in voice.site.entries for id in card(entry, voice).facts.who.split()}
+    ids = {id for event in voice.site.events.values() for id in who(event)}
     entities = voice.sorted(voice.site.entities[id] for id in ids)
     return View("names", json_text([_names(entity, voice) for entity in entities]))
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.embed import json_text
 from generator.languages import Said
 from generator.pages import shard
-from generator.pages.card import card
+from generator.pages.card import who
 from generator.pages.filters import Filters, filters
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
@@ -41,13 +41,13 @@ def view(key: str, voice: Voice) -> View:
     """Return the view of the page of the whole record."""
     site, title = voice.site, voice._("Timeline")
     count = voice.many("{n} entry", "{n} entries", len(site.entries))
-    entities = voice.sorted(site.entities[id] for id in {id for entry in site.entries for id in card(entry, voice).facts.who.split()})
+    entities = voice.sorted(site.entities[id] for id in {id for event in site.events.values() for id in who(event)})
     return View(
         voice.head(title, f"{voice.plain(site.config.title)}: {title}. {count}.", "timeline"),
         title,
         count,
         filters(site.entries, "record", voice),
-        json_text([_shard(name, part, voice) for name, part in reversed(shard.parts(site).items())]),
+        json_text([_shard(name, part) for name, part in reversed(shard.parts(site).items())]),
         tuple(_year(year, entries, voice) for year, entries in sorted(site.years.items(), reverse=True)),
         tuple(
             Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(site.typed[kind.id])), kind.colour)
@@ -67,10 +67,10 @@ def _links(entities: Iterable[Entity], voice: Voice) -> tuple[Link, ...]:
     return tuple(voice.link(entity.id) for entity in entities)
 
 
-def _shard(name: str, entries: Sequence[Entry], voice: Voice) -> list[object]:
-    facts = [card(entry, voice).facts for entry in entries]
-    lasts = [each.last for each in facts]
-    return [name, facts[0].first, max(lasts) if all(lasts) else "", sorted({each.type for each in facts})]
+def _shard(name: str, entries: Sequence[Entry]) -> list[object]:
+    lasts = [entry.date.last for entry in entries if entry.date.last]
+    last = max(lasts).isoformat() if len(lasts) == len(entries) else ""
+    return [name, entries[0].day.isoformat(), last, sorted({entry.event.type for entry in entries})]
 
 
 def _year(year: int, entries: Sequence[Entry], voice: Voice) -> Year:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from generator import dates, phrases
@@ -152,9 +153,9 @@ class Voice:
         """Return the address of the page that lists a month's entries."""
         return self.url("month", f"{year}/{month:02d}") if self.is_split(year) else self.url("year", str(year))
 
-    def brick(self, entry: Entry) -> Brick:
+    def brick(self, type: str, status: str) -> Brick:
         """Return an entry as a brick: in its type's colour, hollow where it is not confirmed."""
-        return Brick(self.site.types[entry.event.type].colour, entry.status != "confirmed")
+        return _brick(self.site.types[type].colour, status != "confirmed")
 
     def event_path(self, event: Event) -> str:
         return self.url("event", event.id) if self.has_page(event) else self.entry_path(Entry(event, event.steps[0]))
@@ -181,6 +182,12 @@ class Voice:
             entities,
             key=lambda entity: (sort_key(self.say(entity.sort_name or entity.name).text, self.lang), entity.id),
         )
+
+
+@cache
+def _brick(colour: str, is_hollow: bool) -> Brick:
+    """Return the one brick of its kind: bricks are counted, and one is soon told from another."""
+    return Brick(colour, is_hollow)
 
 
 def _default(base: str, kind: str, others: tuple[Other, ...]) -> str:

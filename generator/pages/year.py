@@ -92,7 +92,7 @@ def years(site: Site) -> Iterable[str]:
 def months(site: Site) -> Iterable[str]:
     """Return the months of years that are too large for one page, as `2024/12`."""
     for year in site.large:
-        yield from (f"{year}/{month:02d}" for month in sorted({entry.day.month for entry in site.years[year]}))
+        yield from (f"{year}/{month:02d}" for month in sorted({month for month, _, _ in site.tallies[year]}))
 
 
 def view(key: str, voice: Voice) -> View:
@@ -110,7 +110,7 @@ def view(key: str, voice: Voice) -> View:
 def month_view(key: str, voice: Voice) -> View:
     """Return the view of the page of one month of a large year; the key is `2024/12`."""
     year, month = map(int, key.split("/"))
-    entries = tuple(entry for entry in voice.site.years[year] if entry.day.month == month)
+    entries = voice.site.months[f"{year:04d}-{month:02d}"]
     return _view(voice.formats.month(year, month), "month", key, entries, entries, voice, (None, None, _year(year, voice)))
 
 
@@ -118,21 +118,22 @@ def _view(
     title: str, kind: str, key: str, entries: Sequence[Entry], shown: Sequence[Entry], voice: Voice, ways: tuple[Link | None, ...]
 ) -> View:
     year = int(key[:4])
-    whole = voice.site.years[year]
+    whole = voice.site.tallies[year]
     count = voice.many("{n} entry", "{n} entries", len(entries))
-    by_month = [[entry for entry in whole if entry.day.month == month] for month in range(1, 13)]
-    columns = [[voice.brick(entry) for entry in part] for part in by_month]
+    columns: list[list[bricks.Brick]] = [[] for _ in range(12)]
+    for month, type, status in whole:
+        columns[month - 1].append(voice.brick(type, status))
     name, say, table = of_year(year, whole, voice)
     return View(
         voice.head(title, f"{voice.plain(voice.site.config.title)}: {title}. {count}.", kind, key, "timeline"),
         title,
         kind == "month",
         count,
-        _busiest(by_month, voice) if kind == "year" else "",
+        _busiest(list(map(len, columns)), voice) if kind == "year" else "",
         bricks.strip(columns, max(map(len, columns)), name),
         say,
         table,
-        tuple(_tick(year, month, len(part), voice) for month, part in enumerate(by_month, 1)),
+        tuple(_tick(year, month, len(part), voice) for month, part in enumerate(columns, 1)),
         traces(voice),
         ruler.ticks_pattern("days"),
         year,
@@ -154,10 +155,10 @@ def traces(voice: Voice) -> tuple[str, ...]:
     return tuple(found[lane] for lane in sorted(found))
 
 
-def _busiest(by_month: list[list[Entry]], voice: Voice) -> str:
-    most = max(range(12), key=lambda at: len(by_month[at]))
-    n = len(by_month[most])
-    if n < 2 or n == sum(map(len, by_month)):
+def _busiest(counts: list[int], voice: Voice) -> str:
+    most = max(range(12), key=counts.__getitem__)
+    n = counts[most]
+    if n < 2 or n == sum(counts):
         return ""
     return voice.many("{n} of them in {month}.", "{n} of them in {month}.", n, month=voice.formats.month_name(most + 1))
 
