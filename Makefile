@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test screenshots check phrases schema lock clean
+.PHONY: site test screenshots check validate lighthouse phrases schema lock clean
 
 site: .venv/site
 	$(PY) -m generator build
@@ -19,6 +19,15 @@ test: .venv/test
 screenshots: .venv/test site
 	tools/browser
 	$(PY) tools/screenshots
+
+# The Nu HTML checker over every page; needs Java and npm, and fetches the checker into .cache/.
+validate: site
+	$(PY) tools/validate
+
+# Lighthouse on a phone, medians of three, for the largest pages; needs Node.js, npm and Chromium. Some ten minutes.
+lighthouse: site
+	tools/browser
+	$(PY) tools/lighthouse
 
 check: .venv/site
 	$(PY) -m generator check

@@ -11,6 +11,7 @@ from generator import files
 from generator.problems import Problem
 
 _URL = re.compile(rb"url\(([^)'\"]+)\)")
+_FONTS = ("fonts.css", "fonts/")
 _PLAIN = (".txt", ".md")
 """Endings of files that people look for by name, such as licences: they keep it."""
 
@@ -29,13 +30,15 @@ class Assets(Struct, frozen=True):
     paths: dict[str, str]
 
 
-def collect(root: Path, images: tuple[str, ...]) -> tuple[Assets, tuple[Problem, ...]]:
+def collect(root: Path, images: tuple[str, ...], fonts: str = "own") -> tuple[Assets, tuple[Problem, ...]]:
     """Return everything in static/ as `assets/<path>-<digest>.<ending>`, and the pictures of the content as `images/<name>`.
 
-    A stylesheet's relative `url(...)` follow the files they name to their published names.
+    A stylesheet's relative `url(...)` follow the files they name to their published names. Where `fonts` are the system's, the
+    site's own are left out.
     """
     found, problems = files.listed(root, "static")
-    data = {path.removeprefix("static/"): files.data(root, path) for path in found}
+    names = [path.removeprefix("static/") for path in found]
+    data = {name: files.data(root, f"static/{name}") for name in names if fonts == "own" or not name.startswith(_FONTS)}
     paths: dict[str, str] = {}
     items: list[Asset] = []
     for inside in sorted(data, key=lambda path: path.endswith(".css")):

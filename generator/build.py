@@ -10,8 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from generator import assets, files
+from generator.code import code_digest
 from generator.languages import direction
 from generator.link import link
+from generator.memo import Memo, stamp
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
@@ -22,6 +24,8 @@ from generator.routes import ROUTES, url
 from generator.site import Site
 from generator.templating import Templates
 from generator.tracing import SHARED, Tracer, watched
+
+Lap = Callable[[str], object]
 
 
 class Model(Struct, frozen=True):
@@ -58,27 +62,43 @@ class Built(Struct, frozen=True):
         return any(each.is_error for each in self.problems)
 
 
-def prepare(root: Path, today: Callable[[str], datetime.date], drafts: bool = False) -> Built:
-    """Read, link and plan the site in `root`; `today` gives the day in a time zone."""
-    found = read(root)
+def prepare(
+    root: Path, today: Callable[[str], datetime.date], drafts: bool = False, memo: Memo | None = None, jobs: int = 1, lap: Lap = str
+) -> Built:
+    """Read, link and plan the site in `root`; `today` gives the day in a time zone, `memo` what an earlier reading came to.
+
+    Many files are read in as many processes as `jobs` says, one a processor for 0. `lap` is called with the name of each stage that ends.
+    """
+    memo = Memo() if memo is None else memo
+    found = read(root, memo, jobs)
+    lap("read")
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)
     site, link_problems = link(found.records, today(found.records.config.timezone), drafts)
-    catalogues, phrase_problems = _catalogues(root, site.config.languages)
-    collected, asset_problems = assets.collect(root, site.images)
+    lap("link")
+    languages = site.config.languages
+    catalogues, phrase_problems = memo.made(root, "templates/locale", stamp(*languages), lambda: _catalogues(root, languages))
+    collected, asset_problems = assets.collect(root, site.images, site.config.fonts)
     problems = [*found.problems, *link_problems, *phrase_problems, *asset_problems]
     texts = found.texts | _texts(root, problems, found.texts)
     if any(each.is_error for each in problems):
         return Built(None, in_order(problems), texts)
     pages, plan_problems = plan(site)
     problems += plan_problems
+    lap("plan")
     tracer = Tracer()
     seen = watched(site, tracer)
-    voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in site.config.languages}
+    voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
-    templates = {lang: Templates(root / "templates", lang, site.config.languages, catalogues[lang], chromes[lang]) for lang in chromes}
+    templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
     model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes))
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
+
+
+def _templates(
+    root: Path, languages: tuple[str, ...], catalogues: dict[str, Catalogue], chromes: dict[str, Chrome]
+) -> dict[str, Templates]:
+    return {lang: Templates(root / "templates", lang, languages, catalogues[lang], chromes[lang]) for lang in chromes}
 
 
 def _keys(site: Site, voices: dict[str, Voice], chromes: dict[str, Chrome]) -> dict[str, str]:
@@ -112,11 +132,3 @@ def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catal
 def _texts(root: Path, problems: list[Problem], known: dict[str, str]) -> dict[str, str]:
     wanted = {each.place.file for each in problems if each.place.line} - known.keys()
     return {path: files.text(root, path)[0] for path in wanted}
-
-
-def code_digest() -> str:
-    """Return the digest of the generator's own source."""
-    found = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        found.update(path.read_bytes())
-    return found.hexdigest()

@@ -1,30 +1,21 @@
-"""The command line: what a person types. The only place that knows the clock, the environment and the terminal."""
+"""The command line: what a person types. A command is loaded when it is asked for, so that none waits for what another needs."""
 
-import datetime
 import os
-import sys
 import time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
-from generator import files, report, tree
-from generator.build import Built, Model, prepare
+from generator import keeping, tree
+from generator.code import code_digest
 from generator.folder import RefusedError, check_output
-from generator.problems import Problem, in_order
-from generator.read import CONFIG
-from generator.reference import reference
-from generator.render import put, render
-from generator.schema import write_schemas
-from generator.templating import TemplateFaultError
-
-OK, CONTENT, USAGE = 0, 1, 2
-CACHE = ".cache"
+from generator.problems import Place, problem
+from generator.terminal import CACHE, CONFIG, Options, UsageFault, failing, tell, today
+from generator.unchanged import inputs, is_whole, last
 
 EPILOG = """\b
-Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too);
-2 the command, site.yml, a template or the interface words are wrong.
+Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
+--strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
 NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
 
 root_option = click.option(
@@ -32,15 +23,10 @@ root_option = click.option(
 )
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
+i18n_option = click.option("--strict-i18n", "i18n", is_flag=True, help="Let words that a language lacks fail too.")
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
-
-
-class UsageFault(click.ClickException):
-    """The command cannot be carried out as it was given."""
-
-    exit_code = USAGE
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,61 +44,49 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Where the site goes: public/ beside site.yml unless given.")
 @drafts_option
 @strict_option
+@i18n_option
 @format_option
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that work at once: one a processor unless given.")
-def build(root: Path, output: Path | None, drafts: bool, strict: bool, form: str, jobs: int) -> None:
+@click.option("--why", default="", metavar="ADDRESS", help="Say why the page at this address is made again, or is not.")
+@click.option("--profile", is_flag=True, help="Print the seconds that each stage took.")
+def build(root: Path, output: Path | None, drafts: bool, strict: bool, i18n: bool, form: str, jobs: int, why: str, profile: bool) -> None:
     """Build the site into public/.
 
     Nothing is written while the content has errors. A page whose content, template and words are unchanged is left alone; pages that
     are no longer planned are deleted.
     """
-    start = time.perf_counter()
-    out = output or root / "public"
+    start, out, cache, code = time.perf_counter(), output or root / "public", root / CACHE, code_digest()
+    options = Options(out, drafts, strict, i18n, form, jobs, why, profile, start)
     try:
         check_output(out, root)
     except RefusedError as refused:
         raise UsageFault(str(refused)) from refused
-    built = prepare(root, today, drafts)
-    if built.model is None or (strict and built.problems):
-        raise SystemExit(tell(root, built, built.problems, form, strict))
-    try:
-        done = put(built.model, out, root / CACHE, jobs)
-    except TemplateFaultError as fault:
-        raise SystemExit(tell(root, built, (*built.problems, fault.problem), form, strict)) from fault
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
-        ) from error
-    tell(root, built, built.problems, form, strict)
-    for sentence in done.unmade:
-        click.echo(sentence, err=True)
-    seconds = time.perf_counter() - start
-    click.echo(f"{counted(built.model)} in {seconds:.1f} s ({len(done.written)} written, {len(done.deleted)} deleted).", err=form != "text")
-    if form == "text":
-        click.echo(f"Open {out / 'index.html'} in a browser.")
+    before, memo = last(out, cache), keeping.marked(cache, code)
+    read = inputs(root, memo, code, str(drafts), str(today(before.zone if before else "UTC")))
+    if before and before.inputs == read and not why and is_whole(out, cache):
+        tell(root, {}, (), form, failing(strict, i18n))
+        options.said(before.said, before.files, 0, 0)
+        return
+    from generator.commands import build as run
+
+    run(root, out, options, memo, read, code)
 
 
 @main.command(epilog=EPILOG)
 @root_option
 @drafts_option
 @strict_option
+@i18n_option
 @format_option
-def check(root: Path, drafts: bool, strict: bool, form: str) -> None:
+def check(root: Path, drafts: bool, strict: bool, i18n: bool, form: str) -> None:
     """Find everything that is wrong, and write nothing.
 
-    Does all that build does but the writing: reads every file, resolves every reference, renders every page.
+    Does all that build does but the writing: reads every file, resolves every reference, renders every page. Then it says how much is
+    translated into each language.
     """
-    built = prepare(root, today, drafts)
-    problems = list(built.problems)
-    for page in built.model.pages if built.model else ():
-        try:
-            render(page, built.model)  # type: ignore[arg-type]
-        except TemplateFaultError as fault:
-            problems.append(fault.problem)
-    code = tell(root, built, in_order(problems), form, strict)
-    if form == "text" and code == OK and built.model:
-        click.echo(f"{counted(built.model)}: {'no errors' if problems else 'all is well'}.")
-    raise SystemExit(code)
+    from generator.commands import check as run
+
+    raise SystemExit(run(root, drafts, failing(strict, i18n), form))
 
 
 @main.command(epilog=EPILOG)
@@ -127,53 +101,32 @@ def schema(root: Path, output: Path | None, reference_file: Path | None) -> None
     An editor with a YAML language server then completes keys and marks mistakes while you type. The event's schema holds the types of
     this site, so write it again after changing a type.
     """
-    built = prepare(root, today)
-    if built.model is None:
-        raise SystemExit(tell(root, built, built.problems, "text", False))
-    for path in write_schemas(built.model.site.types, output or root / "schema"):
-        click.echo(path)
-    if reference_file:
-        reference_file.write_text(reference(), encoding="utf-8")
-        click.echo(reference_file)
+    from generator.commands import schema as run
+
+    run(root, output or root / "schema", reference_file)
 
 
-def today(timezone: str) -> datetime.date:
-    """Return the day in a time zone, or the day of SOURCE_DATE_EPOCH where that is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        if not (epoch.isascii() and epoch.isdecimal()) or len(epoch) > 11:
-            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
-        return datetime.datetime.fromtimestamp(int(epoch), ZoneInfo(timezone)).date()
-    return datetime.datetime.now(ZoneInfo(timezone)).date()
+@main.command(epilog=EPILOG)
+@root_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to answer on; 0 takes a free one.")
+@drafts_option
+@click.option("--open", "opens", is_flag=True, help="Open the site in a browser.")
+def serve(root: Path, port: int, drafts: bool, opens: bool) -> None:
+    """Show the site on this machine, and every change to it at once.
 
+    A page is made when it is asked for, and open pages load again when a file is saved. Where the content has errors, they stand on top of
+    the last good pages. Nothing is written, and there is no search index.
+    """
+    from generator.serve import Preview, Terminal
 
-def counted(model: Model) -> str:
-    """Return how much a site holds: `72 events, 50 people, 58 organisations, 1,141 pages`."""
-    people = sum(entity.is_person for entity in model.site.entities.values())
-    parts = (
-        (len(model.site.events), "event", "events"),
-        (people, "person", "people"),
-        (len(model.site.entities) - people, "organisation", "organisations"),
-        (len(model.pages), "page", "pages"),
-    )
-    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)
-
-
-def tell(root: Path, built: Built, problems: tuple[Problem, ...], form: str, strict: bool) -> int:
-    """Print the problems and return the exit code. Machine forms go to standard output, text to standard error."""
-    if form == "json":
-        click.echo(report.as_json(problems), nl=False)
-    elif form == "github":
-        click.echo(report.as_github(problems), nl=False)
-    elif problems:
-        texts = built.texts | {each.place.file: files.text(root, each.place.file)[0] for each in problems if each.code == "template-error"}
-        click.echo(report.as_text(problems, texts, wants_colour()), nl=False, err=True, color=True)
-        click.echo(report.summary(problems), err=True)
-    failing = [each for each in problems if each.is_error or strict]
-    if any(each.place.file == CONFIG or each.place.file.startswith("templates/") for each in failing):
-        return USAGE
-    return CONTENT if failing else OK
-
-
-def wants_colour() -> bool:
-    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+    today("UTC")
+    if not (root / CONFIG).is_file():
+        raise SystemExit(tell(root, {}, (problem("config-missing", Place(CONFIG)),), "text", failing()))
+    terminal = Terminal(today, click.echo, lambda built, problems: tell(root, built.texts, problems, "text", failing()))
+    try:
+        preview = Preview(root, drafts, port, terminal)
+    except OSError as error:
+        raise UsageFault(
+            f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Name another with --port, or let --port 0 take a free one."
+        ) from error
+    preview.run(opens)

@@ -120,3 +120,6 @@ CODES: dict[str, Code] = {
     # the site as a whole
     "two-outputs": Code("Two pages want the address `{path}`: {one} and {other}.", "Rename one of them."),
 }
+
+UNTRANSLATED = "missing-language"
+"""The code of words that a language lacks."""

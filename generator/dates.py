@@ -27,7 +27,7 @@ class BadDate(ValueError):
         self.hint = hint
 
 
-class Date(Struct, frozen=True, gc=False):
+class Date(Struct, frozen=True, gc=False, array_like=True):
     """A date or an interval, with the days it reaches from and to.
 
     `text` is the canonical EDTF form, `precision` one of PRECISIONS. `first` and `last` are the earliest and the latest

@@ -44,26 +44,29 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield path, entry
 
 
-def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return a file's text with `\\n` line ends and without a byte order mark, or an empty text and the reason."""
+def mark(root: Path, path: str) -> tuple[int, ...]:
+    """Return what the disk says of a plain file without reading it: a file that was written to has another mark. Empty for any other."""
+    try:
+        seen = os.lstat(f"{root}/{path}")
+    except OSError:
+        return ()
+    return (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino) if stat.S_ISREG(seen.st_mode) else ()
+
+
+def raw(root: Path, path: str) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return a file's bytes, or none and the reason."""
     file = f"{root}/{path}"
     name = path.rsplit("/", 1)[-1]
     try:
         found = _status(file)
         if found is None or not stat.S_ISREG(found.st_mode):
-            return "", (problem("file-link", Place(path), name=name),)
+            return b"", (problem("file-link", Place(path), name=name),)
         if found.st_size > _BYTES:
-            return "", (problem("file-size", Place(path), size=f"more than {_BYTES:,}", limit=f"{LIMIT:,}"),)
+            return b"", (problem("file-size", Place(path), size=f"more than {_BYTES:,}", limit=f"{LIMIT:,}"),)
         with open(file, "rb", buffering=0) as opened:
-            raw = opened.read()
+            return opened.read(), ()
     except OSError as error:
-        return "", (problem("file-link", Place(path), hint=f"It cannot be read: {error.strerror}.", name=name),)
-    try:
-        return raw.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n"), ()
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
-        return "", (problem("file-encoding", place),)
+        return b"", (problem("file-link", Place(path), hint=f"It cannot be read: {error.strerror}.", name=name),)
 
 
 def _status(file: str) -> os.stat_result | None:
@@ -72,6 +75,22 @@ def _status(file: str) -> os.stat_result | None:
         return os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def text(root: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a file's text with `\\n` line ends and without a byte order mark, or an empty text and the reason."""
+    found, problems = raw(root, path)
+    return ("", problems) if problems else decoded(found, path)
+
+
+def decoded(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text that a file's bytes are, or an empty text and the reason."""
+    try:
+        return raw.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n"), ()
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
+        return "", (problem("file-encoding", place),)
 
 
 def data(root: Path, path: str) -> bytes:

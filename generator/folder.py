@@ -6,7 +6,7 @@ alone.
 
 import os
 import shutil
-from collections.abc import Container
+from collections.abc import Collection, Container
 from pathlib import Path
 
 MARKER = ".generated-by-generator"
@@ -57,6 +57,10 @@ class Folder:
                     self.files.add(path)
                 else:
                     self._rest.append(path)
+
+    def is_just(self, planned: Collection[str]) -> bool:
+        """Return whether the files planned stand here, and nothing else."""
+        return not self._rest and self.files == set(planned)
 
     def aside(self, data: bytes) -> str:
         """Write bytes where no reader looks, and return where; only `put` puts them in their place."""

@@ -1,9 +1,11 @@
 """Articles and pages: folders that hold one Markdown file for each language, an article's with its facts beside them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from generator import files
 from generator.desk import Desk
+from generator.memo import stamp
 from generator.problems import Place, did_you_mean, problem
 from generator.records import Article, Leaf, Standing
 from generator.shapes.article import ARTICLE, make_article, make_leaf
@@ -11,14 +13,15 @@ from generator.shapes.article import ARTICLE, make_article, make_leaf
 
 def pages(paths: Sequence[str], desk: Desk) -> tuple[Standing, ...]:
     """Return the standing pages, one for each folder of Markdown files."""
-    return tuple(
-        Standing(_id(folder), Place(folder), leaves) for folder, inside in _folders(paths) if (leaves := _leaves(folder, inside, desk))
-    )
+    alone = stamp(*desk.languages)
+    made = [(folder, desk.remembered(inside, alone, partial(_leaves, folder, inside, desk))) for folder, inside in _folders(paths)]
+    return tuple(Standing(_id(folder), Place(folder), leaves) for folder, leaves in made if leaves)
 
 
 def articles(paths: Sequence[str], desk: Desk) -> tuple[Article, ...]:
     """Return the articles, one for each folder of Markdown files with an article.yml."""
-    made = [_article(folder, inside, desk) for folder, inside in _folders(paths)]
+    alone = stamp(*desk.languages)
+    made = [desk.remembered(inside, alone, partial(_article, folder, inside, desk)) for folder, inside in _folders(paths)]
     return tuple(article for article in made if article)
 
 

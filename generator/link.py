@@ -22,12 +22,7 @@ Key = TypeVar("Key")
 
 def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[Site, tuple[Problem, ...]]:
     """Return the site that the records make, and every reference that leads nowhere or to the wrong record."""
-    shown = tuple(event for event in _unique(records.events) if _is_shown(event, today, drafts))
-    articles = {each.id: each for each in records.articles if drafts or not each.draft}
-    hidden = {event.id for event in records.events} - {event.id for event in shown} | {
-        each.id for each in records.articles
-    } - articles.keys()
-    events = {event.id: event for event in sorted(shown, key=lambda event: Entry(event, event.steps[0]).key())}
+    events, articles, hidden = _published(records, today, drafts)
     ordered = list(events)
     entities = {entity.id: entity for entity in _unique(records.entities)}
     typed = _unrepeated((event.type, event) for event in events.values())
@@ -57,7 +52,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         before=dict(zip(ordered[1:], ordered, strict=False)),
         after=dict(pairwise(ordered)),
         moved=_moved(events.values(), entities.values(), articles.values()),
-        hidden=tuple(sorted(hidden)),
+        hidden=hidden,
         lanes=lane_of,
         beside=dict(zip(((entry.event.id, entry.step.number) for entry in entries), running(entries, types, lane_of), strict=True)),
         statuses=tuple(sorted({entry.status for entry in entries})),
@@ -65,6 +60,15 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         repeated=tuple(sorted(id for kind, group in typed.items() for id in repeated(group, types[kind]))),
     )
     return site, tuple(unresolved(records))
+
+
+def _published(records: Records, today: datetime.date, drafts: bool) -> tuple[dict[str, Event], dict[str, Article], tuple[str, ...]]:
+    """Return what this build shows, by id, events in timeline order, and the ids of what it leaves out."""
+    shown = [event for event in _unique(records.events) if _is_shown(event, today, drafts)]
+    events = {event.id: event for event in sorted(shown, key=lambda event: Entry(event, event.steps[0]).key())}
+    articles = {each.id: each for each in records.articles if drafts or not each.draft}
+    hidden = {event.id for event in records.events} - events.keys() | {each.id for each in records.articles} - articles.keys()
+    return events, articles, tuple(sorted(hidden))
 
 
 def _is_shown(event: Event, today: datetime.date, drafts: bool) -> bool:

@@ -5,6 +5,7 @@ Words are maps from language to text; the key "" holds words that belong to no l
 """
 
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -22,14 +23,14 @@ CORRECTIONS = ("correction", "clarification", "update", "retraction")
 TRANSLATIONS = ("original", "reviewed", "draft", "machine")
 
 
-class Ref(Struct, frozen=True, gc=False):
+class Ref(Struct, frozen=True, gc=False, array_like=True):
     """The id of another record, and where it was written."""
 
     id: str
     place: Place
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, array_like=True):
     """One language's Markdown as sanitised HTML, with the records it links to and its headings (level, id, text)."""
 
     html: str
@@ -37,17 +38,17 @@ class Prose(Struct, frozen=True):
     headings: tuple[tuple[int, str, str], ...] = ()
 
 
-class Archive(Struct, frozen=True):
+class Archive(Struct, frozen=True, array_like=True):
     url: str
     date: Date
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, array_like=True):
     text: str
     lang: str = ""
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, array_like=True):
     """Where something was published. `publisher` is a name as published, or the id of an organisation of the record."""
 
     place: Place
@@ -67,12 +68,12 @@ class Source(Struct, frozen=True):
     via: Words = {}
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, array_like=True):
     url: str
     title: Words = {}
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, array_like=True):
     """One entry in an event's life; `number` counts from 1 and makes its anchor."""
 
     place: Place
@@ -88,7 +89,7 @@ class Step(Struct, frozen=True):
     upcoming: bool = False
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True):
     """What someone says; `by` is who, never the record itself."""
 
     by: Ref
@@ -98,7 +99,7 @@ class Claim(Struct, frozen=True):
     amount: tuple[Amount, ...] = ()
 
 
-class Response(Struct, frozen=True):
+class Response(Struct, frozen=True, array_like=True):
     """Right of reply: who was asked, when, and what they answered."""
 
     by: Ref
@@ -107,13 +108,13 @@ class Response(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, array_like=True):
     event: Ref
     kind: str = "related"
     sources: tuple[Source, ...] = ()
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, array_like=True):
     place: Place
     file: str
     alt: Words
@@ -121,7 +122,7 @@ class Image(Struct, frozen=True):
     licence: str
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, array_like=True):
     date: Date
     kind: str
     note: Words
@@ -130,15 +131,18 @@ class Correction(Struct, frozen=True):
     now: Words = {}
 
 
-class Translation(Struct, frozen=True):
+class Translation(Struct, frozen=True, array_like=True):
     state: str
     of: str = ""
 
 
-FactValue = Words | Date | Decimal | str | Ref | tuple[Amount, ...] | tuple[Words, ...] | dict[str, Prose]
+if TYPE_CHECKING:
+    FactValue = Words | Date | Decimal | str | Ref | tuple[Amount, ...] | tuple[Words, ...] | dict[str, Prose]
+else:  # msgspec, which keeps records, cannot tell the maps and tuples of this union apart: `keeping` does
+    FactValue = Any
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, array_like=True):
     """One thing that happened, with its life as `steps` (always at least one)."""
 
     id: str

@@ -42,7 +42,7 @@ class BadAmount(ValueError):
         self.hint = hint
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, array_like=True):
     """An amount in whole units of its currency; `max` makes it a range from `value` up.
 
     `qualifier` is one of QUALIFIERS, `kind` one of KINDS. Raises BadAmount for a range that does not run upwards, or

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.codes import CODES
 
 
-class Place(Struct, frozen=True, order=True, gc=False):
+class Place(Struct, frozen=True, order=True, gc=False, array_like=True):
     """A point in a file: path from the site's root with `/`, 1-based line and column; line 0 means the whole file."""
 
     file: str

@@ -3,14 +3,18 @@
 Looks at one record at a time; whether an id that is named exists is for `link` to say.
 """
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from generator import files, tree
+from generator.ahead import Task, read_ahead
 from generator.desk import Desk
 from generator.leaves import articles, pages
+from generator.memo import Memo, stamp
 from generator.model import Event
 from generator.problems import Place, Problem, did_you_mean, problem
 from generator.records import Config, Entity, EventType, Records, Tag, Term
@@ -36,9 +40,13 @@ class Read(Struct, frozen=True):
     texts: dict[str, str]
 
 
-def read(root: Path) -> Read:
-    """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content."""
-    reading = _Reading(root)
+def read(root: Path, memo: Memo | None = None, jobs: int = 1) -> Read:
+    """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content.
+
+    With the memo of an earlier reading, only what has changed since is read again; many files are read in as many processes as `jobs`
+    says, one a processor for 0. The result is the same.
+    """
+    reading = _Reading(root, Memo() if memo is None else memo, jobs)
     config = reading.config()
     if config is None:
         return reading.result(None)
@@ -49,10 +57,10 @@ def read(root: Path) -> Read:
 
 
 class _Reading(Desk):
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, memo: Memo, jobs: int) -> None:
+        super().__init__(root, memo)
+        self.jobs = jobs
         self.shapes: dict[str, Shape] = {}
-        self.partial: list[Event] = []
 
     def result(self, records: Records | None) -> Read:
         wanted = {each.place.file for each in self.problems}
@@ -80,22 +88,31 @@ class _Reading(Desk):
             groups.setdefault(self.group(path), []).append(path)
         types = {kind.id: kind for path in groups.get("types", ()) if (kind := self.type(path))}
         self.shapes = {kind.id: event_shape(kind) for kind in types.values()}
-        entities = [self.entity(path, "person") for path in groups.get("people", ())]
-        entities += [self.entity(path, "") for path in groups.get("organizations", ())]
-        events = [self.event(path, types) for path in groups.get("events", ())]
+        alone, typed = self.frames(groups.get("types", ()))
+        entities = [
+            Task(path, alone, partial(self.entity, path, kind))
+            for kind, group in (("person", "people"), ("", "organizations"))
+            for path in groups.get(group, ())
+        ]
+        events = [Task(path, typed, partial(self.event, path, types)) for path in groups.get("events", ())]
+        read_ahead([*entities, *events], self, self.jobs)
         return Records(
             config,
             types,
             self.tags(groups),
-            tuple(each for each in events if each),
-            tuple(each for each in entities if each),
+            tuple(event for each in events if (event := each.done(self))),
+            tuple(entity for each in entities if (entity := each.done(self))),
             articles(groups.get("articles", ()), self),
             pages(groups.get("pages", ()), self),
             tuple(term for path in groups.get("glossary", ()) if (term := self.term(path))),
             tuple(groups.get("images", ())),
-            {what: tuple(ids) for what, ids in self.broken.items()},
+            {what: tuple(id for kind, id in self.broken if kind == what) for what, _ in self.broken},
             tuple(self.partial),
         )
+
+    def frames(self, types: Sequence[str]) -> tuple[str, str]:
+        """Return what a record depends on but its own file: the languages alone, and, for an event, every type file too."""
+        return stamp(*self.languages), stamp(*self.languages, *(f"{path}\n{self.texts[path]}" for path in types))
 
     def group(self, path: str) -> str:
         parts = path.split("/")[1:]
@@ -163,7 +180,7 @@ class _Reading(Desk):
         if isinstance(given, tree.Scalar) and given.text in types:
             return types[given.text]
         if isinstance(given, tree.Scalar) and not given.is_empty:
-            if given.text not in self.broken.get("type", ()):
+            if ("type", given.text) not in self.broken:
                 on.report("unknown-reference", given, did_you_mean(given.text, types), what="type", id=given.text)
             rest = {key: pair for key, pair in node.items.items() if key in COMMON}
             Shape("an event", COMMON).read(Mapping(rest, node.line, node.column), "event", on)

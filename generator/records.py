@@ -12,7 +12,7 @@ ICONS = ("coin", "seal", "scales", "speech", "table", "microphone", "ticket", "e
 FIELD_KINDS = ("text", "words", "prose", "date", "money", "number", "url", "choice", "reference", "list")
 
 
-class Post(Struct, frozen=True):
+class Post(Struct, frozen=True, array_like=True):
     organization: Ref
     title: Words
     since: Date | None = None
@@ -20,12 +20,12 @@ class Post(Struct, frozen=True):
     is_held: bool = False
 
 
-class Former(Struct, frozen=True):
+class Former(Struct, frozen=True, array_like=True):
     name: Words
     until: Date | None = None
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, array_like=True):
     """A person or an organisation; they share one id space. `kind` is `person` or the kind of organisation."""
 
     id: str
@@ -158,6 +158,7 @@ class Config(Struct, frozen=True):
     page_size: int = 500
     event_pages: str = "all"
     search: bool = True
+    fonts: str = "own"
 
 
 class Records(Struct, frozen=True):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -80,8 +81,7 @@ def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:
     The pages that are out of date are shared between as many processes as `jobs` says, by language first: what is drawn once is drawn
     once for each language. Whatever `jobs` is, the bytes are the same.
     """
-    manifest = manifest_path(cache, out)
-    kept = manifest.with_name(manifest.name.replace("manifest", "traces"))
+    manifest, kept = manifest_path(cache, out), _kept(out, cache)
     traces = Traces(model.site, load(kept))
     found = [(page, _known(page, model, traces)) for page in model.pages]
     stale = [page for page, target in found if target is None]
@@ -103,6 +103,22 @@ def bundles(model: Model) -> tuple[Bundle, ...]:
         return ()
     reads = tuple(page.path for page in model.pages if ROUTES[page.route].name in SEARCHED)
     return (Bundle(indexing.FOLDER, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, aside)),)
+
+
+def explained(address: str, model: Model, out: Path, cache: Path) -> str:
+    """Return in a sentence why the page at an address is made again, or is not."""
+    path = urlsplit(address).path.removeprefix(urlsplit(model.site.config.base_url).path).strip("/")
+    wanted = [page for page in model.pages if page.path in (path, f"{path}/index.html".lstrip("/"))]
+    if not wanted:
+        return f"There is no page at {address}."
+    page, changed = wanted[0], Traces(model.site, load(_kept(out, cache))).why(wanted[0].path, model.shared(wanted[0]))
+    if changed is None:
+        return f"/{page.path} is made: no build has made it before, or its traces are gone."
+    return f"/{page.path} is looked at again, since these changed: {', '.join(changed)}." if changed else f"/{page.path} is up to date."
+
+
+def _kept(out: Path, cache: Path) -> Path:
+    return cache / manifest_path(cache, out).name.replace("manifest", "traces")
 
 
 def shares(pages: Sequence[Page], count: int) -> list[list[Page]]:

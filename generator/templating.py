@@ -45,7 +45,14 @@ class Templates:
             keep_trailing_newline=True,
         )
         install = self.environment.install_gettext_callables  # type: ignore[attr-defined]
-        install(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext, npgettext=catalogue.npgettext)
+        # Jinja2 takes what a newstyle call returns for markup: a catalogue holds text, so it is escaped here.
+        install(
+            lambda *args: escape(catalogue.gettext(*args)),
+            lambda *args: escape(catalogue.ngettext(*args)),
+            newstyle=True,
+            pgettext=lambda *args: escape(catalogue.pgettext(*args)),
+            npgettext=lambda *args: escape(catalogue.npgettext(*args)),
+        )
         self.environment.globals |= {"dir_of": direction, "root": Markup(ROOT), "chrome": chrome, "once": self.once}
         self.environment.filters |= {"say": self.say, "plain": self.plain, "drawn": Markup}
         self._digests: dict[str, str] = {}
@@ -187,7 +194,7 @@ class _Loader(jinja2.FileSystemLoader):
         if node.kwargs or len(given) < len(node.args):
             return node
         text = self.asks[node.node.name](*given)
-        return nodes.Const(Markup(text % {}), lineno=node.lineno)
+        return nodes.Const(escape(text % {}), lineno=node.lineno)
 
 
 def _where(error: BaseException, folder: Path, name: str) -> tuple[str, int]:

@@ -17,11 +17,10 @@ from generator.tracing import ALL, COUNT, IS_IN, KEYS, Cell, Key
 
 
 class Trace(Struct, frozen=True, array_like=True):
-    """What made a page last time: the key of what it shares with others, its cells and what they held, and the key it came to."""
+    """What made a page last time: the key of what it shares with others, the cells that its view read, and the key it came to."""
 
     shared: str
-    cells: tuple[int, ...]
-    held: bytes
+    cells: frozenset[int]
     key: str
 
 
@@ -36,10 +35,6 @@ class Stamps(dict[Cell, bytes]):
     def __missing__(self, cell: Cell) -> bytes:
         self[cell] = found = hashlib.blake2b(self._held(*cell), digest_size=16).digest()
         return found
-
-    def of(self, cells: Iterable[Cell]) -> bytes:
-        """Return one digest of all that some cells hold."""
-        return hashlib.blake2b(b"".join([self[cell] for cell in cells]), digest_size=16).digest()
 
     def _held(self, field: str, key: Key) -> bytes:
         name = field.rstrip(IS_IN + KEYS + COUNT)
@@ -75,9 +70,10 @@ class Stamps(dict[Cell, bytes]):
 
 
 class Kept(Struct, frozen=True, array_like=True):
-    """Traces as a file holds them: the cells that any of them names, and the trace of each page by its path."""
+    """Traces as a file holds them: the cells that any of them names, what each of these held, and the trace of each page by its path."""
 
     cells: tuple[Cell, ...] = ()
+    stamps: tuple[bytes, ...] = ()
     traces: dict[str, Trace] = {}
 
 
@@ -85,51 +81,65 @@ class Traces:
     """The traces of the build before, and those of this one."""
 
     def __init__(self, site: Site, old: Kept | None = None, stamps: Stamps | None = None) -> None:
-        self._old, self.stamps = old or Kept(), stamps or Stamps(site)
-        self._places: dict[Cell, int] = {}
+        self._old = old or Kept()
+        self.stamps = stamps or Stamps(site)
+        pairs = zip(self._old.cells, self._old.stamps, strict=True)
+        self._changed = {at for at, (cell, held) in enumerate(pairs) if self.stamps[cell] != held}
+        self._places = {cell: at for at, cell in enumerate(self._old.cells)}
         self._new: dict[str, Trace] = {}
 
     def key(self, path: str, shared: str) -> str:
         """Return the key that a page's view has, or an empty text where only making it can tell."""
         trace = self._old.traces.get(path)
-        if trace is None or trace.shared != shared:
+        if trace is None or trace.shared != shared or not self._changed.isdisjoint(trace.cells):
             return ""
-        cells = [self._old.cells[at] for at in trace.cells]
-        if self.stamps.of(cells) != trace.held:
-            return ""
-        self._note(path, cells, trace)
+        self._new[path] = trace
         return trace.key
+
+    def why(self, path: str, shared: str) -> tuple[str, ...] | None:
+        """Return what of a page has changed: names of cells, or of all that it shares with others; None where there is no trace of it."""
+        trace = self._old.traces.get(path)
+        if trace is None:
+            return None
+        cells = sorted(f"{field} {key}".strip() for field, key in (self._old.cells[at] for at in trace.cells & self._changed))
+        return (*(["what it shares with other pages"] if trace.shared != shared else []), *cells)
 
     def keep(self, path: str, shared: str, cells: Iterable[Cell], key: str) -> None:
         """Note what a page's view was made from, and its key."""
-        ordered = list(cells)
-        self._note(path, ordered, Trace(shared, (), self.stamps.of(ordered), key))
-
-    def _note(self, path: str, cells: Iterable[Cell], trace: Trace) -> None:
-        places = tuple([self._places.setdefault(cell, len(self._places)) for cell in cells])
-        self._new[path] = msgspec.structs.replace(trace, cells=places)
+        self._new[path] = Trace(shared, frozenset([self._places.setdefault(cell, len(self._places)) for cell in cells]), key)
 
     def tell(self) -> bytes:
         """Return what these traces say, for those of another process to hear."""
-        return msgspec.msgpack.encode(self.kept())
+        return msgspec.msgpack.encode((tuple(self._places), self._new))
 
     def hear(self, told: bytes) -> None:
         """Take over the traces that another process has kept."""
-        other = msgspec.msgpack.decode(told, type=Kept)
-        for path, trace in other.traces.items():
-            self._note(path, [other.cells[at] for at in trace.cells], trace)
+        cells, traces = msgspec.msgpack.decode(told, type=tuple[tuple[Cell, ...], dict[str, Trace]])
+        for path, trace in traces.items():
+            self.keep(path, trace.shared, [cells[at] for at in trace.cells], trace.key)
 
     def kept(self) -> Kept:
-        """Return the traces of this build."""
-        return Kept(tuple(self._places), self._new)
+        """Return the traces of this build, with the cells that they name."""
+        used = set().union(*(trace.cells for trace in self._new.values()))
+        cells = list(self._places)
+        order = {at: place for place, at in enumerate(sorted(used))}
+        names = [cells[at] for at in order]
+        if len(order) < len(cells):
+            traces = {
+                path: Trace(trace.shared, frozenset([order[at] for at in trace.cells]), trace.key) for path, trace in self._new.items()
+            }
+        else:
+            traces = self._new
+        return Kept(tuple(names), tuple([self.stamps[cell] for cell in names]), traces)
 
 
 def load(path: Path) -> Kept:
     """Return the traces in a file, or none where there are none that can be read: they only save work."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Kept)
+        found = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
     except (OSError, msgspec.MsgspecError):
         return Kept()
+    return found if len(found.cells) == len(found.stamps) else Kept()
 
 
 def save(kept: Kept, path: Path) -> None:

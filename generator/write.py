@@ -69,12 +69,16 @@ class _Told(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there."""
+    """What a write did: paths rendered (their key was new), written (their bytes were), and deleted; why a bundle is not there.
+
+    `files` is how many there are now.
+    """
 
     rendered: tuple[str, ...]
     written: tuple[str, ...]
     deleted: tuple[str, ...]
     unmade: tuple[str, ...] = ()
+    files: int = 0
 
 
 def manifest_path(cache: Path, out: Path) -> Path:
@@ -100,7 +104,7 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     out.mkdir(parents=True, exist_ok=True)
     is_new = not (out / MARKER).is_file()
     old = load(manifest)
-    if is_new or (out / MARKER).read_bytes() != _note(old):
+    if is_new or (out / MARKER).read_bytes() != note(old):
         old = {}
     if is_new:
         (out / MARKER).write_bytes(_NOTE)
@@ -122,9 +126,9 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     deleted = work.folder.sweep(work.new)
     if work.new != old or not manifest.is_file():
         _replace(manifest, msgspec.msgpack.encode(work.new))
-    if (out / MARKER).read_bytes() != _note(work.new):
-        _replace(out / MARKER, _note(work.new))
-    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade))
+    if (out / MARKER).read_bytes() != note(work.new):
+        _replace(out / MARKER, note(work.new))
+    return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
 
 
 def _replace(file: Path, data: bytes) -> None:
@@ -133,7 +137,7 @@ def _replace(file: Path, data: bytes) -> None:
     os.replace(aside, file)
 
 
-def _note(kept: dict[str, Kept]) -> bytes:
+def note(kept: dict[str, Kept]) -> bytes:
     """Return what the marker says: a digest of all that stands in the folder, so that one put back from elsewhere is noticed."""
     files = sorted((path, each.digest) for path, each in kept.items())
     return _NOTE + hashlib.sha256(msgspec.msgpack.encode(files)).hexdigest().encode() + b"\n"

@@ -228,9 +228,9 @@ def languages_are_switched_in_place(site: Built) -> Iterator[str]:
 
 
 def every_page_is_reached(site: Built) -> Iterator[str]:
-    """Links lead from the root, by at most six steps, to every page but 404.html, old addresses and lists of nothing."""
+    """Links lead from the root, by at most four steps, to every page but 404.html, old addresses and lists of nothing."""
     reached, edge = {"index.html"}, ["index.html"]
-    for _ in range(6):
+    for _ in range(4):
         edge = [
             file
             for path in edge
@@ -243,6 +243,42 @@ def every_page_is_reached(site: Built) -> Iterator[str]:
         is_empty = path.endswith("index.html") and not page.all("main a")
         if path not in reached and path != "404.html" and not is_moved(page) and not is_empty:
             yield f"{path}: no link leads here"
+
+
+def drawings_are_told(site: Built) -> Iterator[str]:
+    """A drawing stands in a figure that names it, says in a sentence what it shows, and has the same data as a table or a list.
+
+    Hidden is one that repeats the words of the link or the row around it, or an axis beside drawings that have names.
+    """
+    for path, page in site.pages.items():
+        by_id = {each["id"]: each for each in page.walk() if each["id"]}
+        for drawing in page.all("svg.plot"):
+            if drawing["height"] != "0" and (fault := _untold(drawing, by_id)):
+                yield f"{path}: a drawing {fault}"
+
+
+def _untold(drawing: Element, by_id: dict[str, Element]) -> str:
+    around = {each.tag: each for each in reversed(list(drawing.ancestors()))}
+    is_hidden = drawing["aria-hidden"] == "true"
+    if is_hidden and any(each.text for each in (around.get("a"), around.get("p")) if each):
+        return ""
+    if "figure" not in around:
+        return "stands in no figure"
+    figure = around["figure"]
+    name = figure["aria-label"] or "".join(by_id[id].text for id in figure["aria-labelledby"].split() if id in by_id)
+    is_row = "li" in around and bool(around["li"].text)
+    if is_hidden and not (name and (is_row or any(each["aria-label"] for each in figure.all("svg.plot")))):
+        return "has no name"
+    if not is_hidden and not (drawing["aria-label"] and drawing["role"] == ("group" if drawing.all("a") else "img")):
+        return f"has the name {drawing['aria-label']!r} and the role {drawing['role']!r}"
+    if not any(text.endswith(".") for text in figure.texts("figcaption")):
+        return "has no sentence"
+    details = figure["aria-details"]
+    if details and details not in by_id:
+        return f"has its data at {details!r}, which is nowhere"
+    holders = [by_id[details]] if details else [figure]
+    told = [each for holder in holders for each in (holder, *holder.walk()) if each.tag in ("ol", "ul", "table")]
+    return "" if any(each.all("li") or each.all("td") for each in told) else "has no table and no list"
 
 
 LAWS: tuple[Callable[[Built], Iterator[str]], ...] = (
@@ -259,4 +295,5 @@ LAWS: tuple[Callable[[Built], Iterator[str]], ...] = (
     policy_comes_first,
     languages_are_switched_in_place,
     every_page_is_reached,
+    drawings_are_told,
 )

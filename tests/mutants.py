@@ -164,6 +164,7 @@ DOCUMENTS: dict[str, Document] = {
         "contacts": ["mailto:editor@example.org", "https://example.org/contact"],
         "page_size": 500,
         "event_pages": "featured",
+        "fonts": "system",
         "search": False,
     },
 }

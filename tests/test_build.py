@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from generator.build import Model, prepare
-from generator.cli import today
 from generator.folder import MARKER
 from generator.render import bundles, targets
+from generator.terminal import today
 from generator.write import Target, manifest_path, write
 from tests.quick import QUICK, a_quick_site
 from tests.workspace import DAY, PERSON, PROJECT, SITE, Workspace, a_site

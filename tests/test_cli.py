@@ -19,7 +19,7 @@ from tests.workspace import DAY, PROJECT, SITE, Workspace
 
 COMMANDS = sorted(main.commands)
 PROMISES = (
-    "Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too); "
+    "Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with --strict-i18n, words that are not translated); "
     "2 the command, site.yml, a template or the interface words are wrong."
 )
 
@@ -106,7 +106,7 @@ def test_the_commands_of_the_readme_parse(line: str) -> None:
         assert context.params.keys() == {option.name for option in command.params if option.name != "help"}
 
 
-@pytest.mark.parametrize("option", sorted(set(re.findall(r"`[^`\n]*?(--[a-z-]+)", readme()))))
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"`[^`\n]*?(--[a-z0-9-]+)", readme()))))
 def test_the_options_that_the_readme_names_are_there(option: str) -> None:
     assert option in {each for name in COMMANDS for parameter in main.commands[name].params for each in parameter.opts} | {"--help"}
 
@@ -146,7 +146,8 @@ def test_the_event_of_the_readme_is_a_good_one(tmp_path: Path) -> None:
 
 def test_all_is_well(site: Workspace) -> None:
     result = site.run("check")
-    assert (0, True) == (result.code, bool(re.fullmatch(r"1 event, 1 person, 1 organisation, \d+ pages: all is well\.\n", result.text)))
+    first = result.text.splitlines()[0]
+    assert (0, True) == (result.code, bool(re.fullmatch(r"1 event, 1 person, 1 organisation, \d+ pages: all is well\.", first)))
 
 
 def test_a_check_writes_nothing(site: Workspace) -> None:
@@ -261,8 +262,20 @@ def test_text_for_people_goes_to_standard_error_without_colour_where_none_is_wan
 
 def test_a_built_site_says_how_much_it_holds_and_where_to_look(site: Workspace) -> None:
     text = site.build().text
-    assert re.match(r"1 event, 1 person, 1 organisation, \d+ pages in \d+\.\d s \(\d+ written, 0 deleted\)\.\n", text)
+    assert re.match(r"1 event, 1 person, 1 organisation, \d+ pages, \d+ files in \d+\.\d s \(\d+ written, 0 deleted\)\.\n", text)
     assert f"Open {site.root / 'public' / 'index.html'} in a browser.\n" in text
+
+
+def test_a_build_counts_its_files_and_warns_where_a_host_would_take_no_more(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = site.build()
+    there = sum(file.is_file() for file in (site.root / "public").rglob("*")) - 1  # the marker is no file of the site
+    assert f", {there} files in " in few.text
+    assert "event_pages" not in few.text
+    monkeypatch.setattr("generator.commands.MOST_FILES", there - 1)
+    result = typed(f"build --root {shlex.quote(str(site.root))}")
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"{there} files: ") and "`event_pages: featured`" in line
+    assert result.exit_code == 0
 
 
 # The clock

@@ -1,10 +1,13 @@
 """What `generator.languages` says of direction, of words that are missing, of runs in a text, and of the order of names."""
 
+import json
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.languages import KNOWN, NEUTRAL, RTL, TURNING, Said, direction, isolated, runs, said, script, sort_key
+from generator.languages import KNOWN, NEUTRAL, RTL, TURNING, Said, direction, initial, isolated, runs, said, script, sort_key
+from tests.workspace import PROJECT
 
 BOTH = ("ar", "en")
 
@@ -138,6 +141,48 @@ def test_english_names_are_sorted_without_regard_to_case_and_accents() -> None:
 @pytest.mark.parametrize("pair", [("أحمد", "احمد"), ("هبة", "هبت"), ("على", "علي"), ("مُحمّد", "محمد"), ("عـلي", "علي"), ("رؤى", "راي")])
 def test_forms_of_one_letter_are_folded_into_one(pair: tuple[str, str]) -> None:
     assert sort_key(pair[0], "ar")[:2] == sort_key(pair[1], "ar")[:2]
+
+
+ORDERED: list[str] = json.loads((PROJECT / "tests/names.json").read_text("utf-8"))["names"]
+"""Names as ICU sorts them for Arabic: every form of hamza, alef, ta marbuta and alef maqsura, with marks, tatweel and the article."""
+APART = ("ٱلله",)
+"""ICU sets an alef with wasla after all other alefs, as another letter. Here it is an alef, where a reader looks for it."""
+
+
+def test_names_stand_in_the_order_of_icu() -> None:
+    names = [name for name in ORDERED if name not in APART]
+    keys = [sort_key(name, "ar")[:2] for name in names]
+    assert len(names) >= 600
+    assert [] == [pair for *pair, is_late in zip(names, names[1:], map(tuple.__gt__, keys, keys[1:]), strict=False) if is_late]
+    latin = [name for name in names if script(name) == "ltr"]
+    assert len(latin) > 100
+    assert latin == sorted(latin, key=lambda name: (sort_key(name, "en")[:2], latin.index(name)))
+
+
+def test_where_the_order_is_not_icus_it_is_on_purpose() -> None:
+    assert sort_key("ٱلله", "ar")[:2] == sort_key("الله", "ar")[:2]
+    assert ORDERED.index("ٱلله") > ORDERED.index("أيمن")
+
+
+def test_the_article_counts_as_it_does_in_icu_unless_a_sort_name_leaves_it_out() -> None:
+    assert ["آل سعود", "الأيوبي", "العلي", "بسام", "علي"] == sorted(
+        ["علي", "بسام", "العلي", "الأيوبي", "آل سعود"], key=lambda name: sort_key(name, "ar")
+    )
+
+
+def test_a_name_that_begins_with_a_number_comes_before_those_of_either_script() -> None:
+    assert ["7-Eleven", "آدم", "Ada"] == sorted(["Ada", "آدم", "7-Eleven"], key=lambda name: sort_key(name, "ar"))
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        *(("أحمد", "ا"), ("إدريس", "ا"), ("آدم", "ا"), ("ئيلاف", "ا"), ("ـبسام", "ب"), ("ىاسر", "ي"), ("العلي", "ا"), ("«تامر»", "ت")),
+        *(("Éric", "E"), ("xAI", "X"), ("7-Eleven", "0"), ("٣ م", "0"), ("…", ""), ("", "")),
+    ],
+)
+def test_a_name_stands_under_the_letter_by_which_it_is_sorted(name: str, letter: str) -> None:
+    assert letter == initial(name)
 
 
 NAMES = st.text(st.sampled_from("أاإآبتةيىمن َّـAaéZz1 .-"), max_size=6)

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from generator import cli, tree
+from generator import terminal, tree
 from generator.codes import CODES
 from tests.workspace import DAY, GIFT, PROJECT, SITE, Result, Workspace, a_site, an_event
 
@@ -233,7 +233,7 @@ def test_colour_changes_nothing_but_the_colour(tmp_path: Path, monkeypatch: pyte
     site = a_site(tmp_path / "site")
     lay(site, TEN)
     plain = site.run("check").text
-    monkeypatch.setattr(cli, "wants_colour", lambda: True)
+    monkeypatch.setattr(terminal, "wants_colour", lambda: True)
     coloured = site.run("check").text
     assert "\x1b" not in plain
     assert "\x1b[1;31m" in coloured
@@ -261,7 +261,7 @@ def test_colour_is_for_terminals_that_did_not_refuse_it(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stderr", Terminal())
-    assert cli.wants_colour() is wanted
+    assert terminal.wants_colour() is wanted
 
 
 # what content may not do to a report

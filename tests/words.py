@@ -20,7 +20,7 @@ def word(lang: str, message: str, context: str = "") -> str:
     return catalogue(lang).pgettext(context, message)
 
 
-def counted(lang: str, one: str, other: str, n: int) -> str:
-    """Return a counted text in the right plural form."""
+def counted(lang: str, one: str, other: str, n: int, **words: str) -> str:
+    """Return a counted text in the right plural form, other words in their places."""
     assert ("", one) in catalogue(lang).forms, f"{one!r} is no text of the interface"
-    return catalogue(lang).ngettext(one, other, n).format(n=f"{n:,}")
+    return catalogue(lang).ngettext(one, other, n).format(n=f"{n:,}", **words)

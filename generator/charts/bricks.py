@@ -38,12 +38,12 @@ Stacks = Sequence[Sequence[Brick]]
 """Bricks by column from the oldest, each column from its foot."""
 
 
-def strip(columns: Stacks, tallest: int) -> str:
+def strip(columns: Stacks, tallest: int, label: str = "") -> str:
     """Return the stacks side by side, as high as `tallest` bricks need."""
     tallest = _tallest(columns, tallest)
     rows = min(tallest, MOST_STACKED)
     body = _bricks(columns, PITCH * rows, tallest)
-    return plot(_width(columns), PITCH * rows, body, _pixels(tallest) * rows)
+    return plot(_width(columns), PITCH * rows, body, _pixels(tallest) * rows, label)
 
 
 def lane(columns: Stacks, tallest: int, links: Sequence[Link | None] = (), breaks: Collection[int] = (), label: str = "") -> str:
@@ -57,13 +57,16 @@ def lane(columns: Stacks, tallest: int, links: Sequence[Link | None] = (), break
     height = PITCH * rows
     body = _bricks(columns, height, tallest) + path("tick", *_baseline(len(columns), breaks, height))
     targets = _targets(columns, links, height + 1)
-    return plot(_width(columns), height + 1, body + targets, pixels * rows + 1, label if targets else None)
+    return plot(_width(columns), height + 1, body + targets, pixels * rows + 1, label if targets else "")
 
 
-def scale(columns: Stacks, tallest: int) -> str:
-    """Return the stacks at their smallest, for the year scale: blocks by colour alone, over ticks with each third longer."""
+def scale(columns: Stacks, tallest: int, digits: int = 1) -> str:
+    """Return the stacks at their smallest, for the year scale: blocks by colour alone, over ticks with each third longer.
+
+    Edges are rounded to so many `digits` of a unit.
+    """
     plain = [[Brick(brick.colour) for brick in column] for column in columns]
-    body = _blocks(plain, _SCALE_HEIGHT, min(PITCH, _SCALE_HEIGHT / _tallest(columns, tallest)), 1)
+    body = _blocks(plain, _SCALE_HEIGHT, min(PITCH, _SCALE_HEIGHT / _tallest(columns, tallest)), digits)
     ticks = (f"M{WIDTH * place} {_SCALE_HEIGHT}v{3 if place % 3 else 6}" for place in range(len(columns)))
     return plot(_width(columns), _SCALE_HEIGHT + 6, body + path("tick", *ticks))
 

@@ -9,7 +9,7 @@ _WIDTH, _FEWEST, _MOST = 1000, 4, 8
 _ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 
 
-def dots(values: Sequence[Decimal], low: Decimal, high: Decimal) -> str:
+def dots(values: Sequence[Decimal], low: Decimal, high: Decimal, label: str = "") -> str:
     """Return the values as points between `low` and `high`, joined by a dotted line, over ticks; others are left out."""
     inside = sorted({value for value in values if low <= value <= high})
     places = [_x(value, low, high) for value in inside]
@@ -18,7 +18,7 @@ def dots(values: Sequence[Decimal], low: Decimal, high: Decimal) -> str:
     body = path("tick", *(f"M{x} 32v{8 if x in long else 4}" for x in short))
     if len(places) > 1:
         body += path("dotted", f"M{places[0]} 18H{places[-1]}")
-    return plot(_WIDTH, 40, body + path("mark", *(f"M{x} 6V32" for x in dict.fromkeys(places))))
+    return plot(_WIDTH, 40, body + path("mark", *(f"M{x} 6V32" for x in dict.fromkeys(places))), label=label)
 
 
 def steps(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:

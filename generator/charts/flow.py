@@ -25,16 +25,16 @@ class Band(Struct, frozen=True):
 
 
 class Flow(Struct, frozen=True):
-    """The drawing and, in pixels, the heights of the rows that it expects beside it."""
+    """The drawing and, in its own units, the heights of the rows beside it, to which it stretches."""
 
     svg: str
     heights: tuple[int, ...]
 
 
-def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64) -> Flow:
+def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64, label: str = "") -> Flow:
     """Return the bands from the rows, at the start edge, to the bar at the end edge, in the same order.
 
-    One unit is one pixel of height. A row whose band needs it is `head_height` high; only the largest amount can.
+    A row whose band needs it is `head_height` high; only the largest amount can.
     No band is thinner than can be seen.
     """
     thick = _thicknesses([max(float(band.value), 0) for band in rows], row_height, head_height)
@@ -51,7 +51,7 @@ def flow(rows: Sequence[Band], row_height: int = 32, head_height: int = 64) -> F
     body = "".join(path(style, *found) for style, found in steps.items())
     if rows:
         body += path("solid bar", f"M{_BAR} {number(first)}H{_WIDTH}V{number(first + bar)}H{_BAR}z")
-    return Flow(plot(_WIDTH, total, body), heights)
+    return Flow(plot(_WIDTH, total, body, label=label), heights)
 
 
 def _thicknesses(values: Sequence[float], row_height: int, head_height: int) -> list[float]:

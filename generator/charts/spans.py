@@ -37,7 +37,7 @@ class YearLabel(Struct, frozen=True):
     at: float
 
 
-def axis(start: date, end: date, marks: Sequence[Mark], is_open_end: bool = False) -> str:
+def axis(start: date, end: date, marks: Sequence[Mark], is_open_end: bool = False, label: str = "") -> str:
     """Return the steps standing on a line from the first of them to the last, or on to the end where that is open, over ticks.
 
     Steps outside the window are left out.
@@ -50,7 +50,7 @@ def axis(start: date, end: date, marks: Sequence[Mark], is_open_end: bool = Fals
     for weight, top in _TOPS.items():
         found = dict.fromkeys(_x(mark.day, start, end) for mark in inside if mark.weight == weight)
         body += path(f"mark {weight}", *(f"M{x} {_BASE}V{top}" for x in found))
-    return plot(_WIDTH, 56, body)
+    return plot(_WIDTH, 56, body, label=label)
 
 
 def span(start: date, end: date, first: date | None, last: date | None, is_open_end: bool = False, marks: Iterable[date] = ()) -> str:

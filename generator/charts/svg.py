@@ -19,11 +19,12 @@ def path(classes: str, *steps: str) -> str:
     return f'<path class="{escape(classes)}" d="{"".join(steps)}"/>' if steps else ""
 
 
-def plot(width: Number, height: Number, body: str, pixels: Number | None = None, label: str | None = None) -> str:
+def plot(width: Number, height: Number, body: str, pixels: Number | None = None, label: str = "") -> str:
     """Return the body in its frame, which stretches to the room it gets and asks for `pixels` of height (or `height`).
 
-    Hidden from assistive technology, except where it holds links: then it is a group with the label for a name.
+    With a label for its name it is one image, or a group where it holds links. Without one it repeats what is
+    written beside it, and is hidden from assistive technology.
     """
-    role = 'aria-hidden="true" focusable="false"' if label is None else f'role="group" aria-label="{escape(label)}"'
+    role = f'role="{"group" if "<a " in body else "img"}" aria-label="{escape(label)}"' if label else 'aria-hidden="true" focusable="false"'
     size = f'viewBox="0 0 {number(width)} {number(height)}" height="{number(height if pixels is None else pixels)}"'
     return f'<svg class="plot" {size} preserveAspectRatio="none" {role}>{body}</svg>'

@@ -8,12 +8,16 @@ from generator.pages import compare
 from generator.pages.values import Link
 from generator.pages.voice import Voice
 
-CELLS = 24
+CELLS = 16
 DETAILED = 6
 
 
 class Cell(Struct, frozen=True):
-    """A cell of the year scale: one year, or several where there are many, with its entries drawn."""
+    """A cell of the year scale: one year, or several where there are many, with its entries drawn.
+
+    It stands on every page, so where there are many years it has no count and is drawn coarsely, to a round height: an entry more
+    should not change ten thousand pages.
+    """
 
     name: str
     path: str
@@ -43,14 +47,11 @@ class Chrome(Struct, frozen=True):
     licence_url: str
     repository: str
     contacts: tuple[str, ...]
-    counts: str
-    latest: str
 
 
 def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
     """Return a language's chrome; `assets` leads from a static file's name to its published path."""
-    site, config = voice.site, voice.site.config
-    past = [entry for entry in site.entries if not entry.step.upcoming]
+    config = voice.site.config
     return Chrome(
         voice.lang,
         direction(voice.lang),
@@ -69,8 +70,6 @@ def chrome(voice: Voice, assets: dict[str, str]) -> Chrome:
         licence_url(config.licence),
         config.repository,
         config.contacts,
-        voice.many("{n} event", "{n} events", len(site.events)),
-        voice.when(past[-1].date).text if past else "",
     )
 
 
@@ -96,8 +95,8 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
-    if pages := tuple(compare.items(voice.site)):
-        found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
+    if len(voice.site.config.languages) > 1 and (pages := voice.table(compare.keyed)):
+        found.append(Link(voice.url("compare", max(pages)), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)
 
 
@@ -109,7 +108,15 @@ def _scale(voice: Voice) -> tuple[Cell, ...]:
     is_detailed = size == 1 and len(groups) <= DETAILED
     columns = [_columns(group, is_detailed, voice) for group in groups]
     tallest = max((len(column) for part in columns for column in part), default=1)
-    return tuple(_cell(group, part, tallest, voice) for group, part in zip(groups, columns, strict=True))
+    if not is_detailed:
+        tallest = _rounded(tallest)
+    return tuple(_cell(group, part, tallest, is_detailed, voice) for group, part in zip(groups, columns, strict=True))
+
+
+def _rounded(n: int) -> int:
+    """Return the next 1, 2 or 5 with noughts, below a thousand million."""
+    steps = [int(f"{first}{'0' * power}") for power in range(9) for first in (1, 2, 5)]
+    return min(step for step in steps if step >= n)
 
 
 def _columns(years: tuple[int, ...], is_detailed: bool, voice: Voice) -> list[list[bricks.Brick]]:
@@ -119,14 +126,13 @@ def _columns(years: tuple[int, ...], is_detailed: bool, voice: Voice) -> list[li
     return [[voice.brick(entry) for entry in entries if entry.day.month == month] for month in range(1, 13)]
 
 
-def _cell(years: tuple[int, ...], columns: list[list[bricks.Brick]], tallest: int, voice: Voice) -> Cell:
+def _cell(years: tuple[int, ...], columns: list[list[bricks.Brick]], tallest: int, is_detailed: bool, voice: Voice) -> Cell:
     n = sum(map(len, columns))
     first, last = (voice.formats.digits(str(year)) for year in (years[0], years[-1]))
     name = first if first == last else f"{first}–{last}"
-    count = voice.many("{n} entry", "{n} entries", n)
-    return Cell(
-        name, voice.url("year", str(years[0])), years, count, bricks.scale(columns, tallest), n < 6 and len(voice.site.years) <= DETAILED
-    )
+    count = voice.many("{n} entry", "{n} entries", n) if is_detailed else ""
+    drawing = bricks.scale(columns, tallest, digits=1 if is_detailed else 0)
+    return Cell(name, voice.url("year", str(years[0])), years, count, drawing, is_detailed and n < 6)
 
 
 def licence_url(name: str) -> str:

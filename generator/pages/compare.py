@@ -67,7 +67,8 @@ def _key(event: Event, site: Site) -> str:
     return f"{day.year}-{day.month:02d}" if is_split else str(day.year)
 
 
-def _keyed(voice: Voice) -> dict[str, list[Event]]:
+def keyed(voice: Voice) -> dict[str, list[Event]]:
+    """Return the events of each of these pages, made once with `Voice.table`."""
     found: dict[str, list[Event]] = {}
     for event in voice.site.events.values():
         found.setdefault(_key(event, voice.site), []).append(event)
@@ -77,7 +78,7 @@ def _keyed(voice: Voice) -> dict[str, list[Event]]:
 def view(key: str, voice: Voice) -> View:
     """Return the view of the events of a year or month in every language."""
     site = voice.site
-    events = voice.table(_keyed)[key]
+    events = voice.table(keyed)[key]
     voices = [voice.in_language(lang) for lang in site.config.languages]
     pairs = tuple(_pair(event, voices, voice.lang) for event in events)
     title = _name(key, voice)
@@ -91,9 +92,7 @@ def view(key: str, voice: Voice) -> View:
         int(key[:4]),
         tuple(_column(at, each, pairs) for at, each in enumerate(voices)),
         pairs,
-        tuple(
-            Link("" if other == key else voice.url("compare", other), Said(_name(other, voice))) for other in sorted(voice.table(_keyed))
-        ),
+        tuple(Link("" if other == key else voice.url("compare", other), Said(_name(other, voice))) for other in sorted(voice.table(keyed))),
     )
 
 

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from generator.charts.bars import bar
 from generator.charts.spans import span
+from generator.dates import parse
 from generator.languages import Said
 from generator.ledger import payments
 from generator.model import Event, Words
 from generator.pages.card import line, stage
 from generator.pages.event import Picture, articles, picture
+from generator.pages.figures import of_bars, of_spans
 from generator.pages.filters import query
 from generator.pages.kinds import kind_name
 from generator.pages.names import hidden_names, other_names
@@ -36,7 +38,10 @@ class Span(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """The events in which the entity has one role: as lines with their totals, or as bars where their type lasts."""
+    """The events in which the entity has one role: as lines with their totals, or as bars where their type lasts.
+
+    `say` is a sentence on the bars, empty where there are none.
+    """
 
     id: str
     heading: Said
@@ -45,6 +50,7 @@ class Section(Struct, frozen=True):
     account: AccountLines | None
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
+    say: str
 
 
 class Reading(Struct, frozen=True):
@@ -134,14 +140,17 @@ def _translated(words: Words) -> tuple[str, ...]:
 def _section(part: Part, id: str, voice: Voice) -> Section:
     kind = voice.site.types[part.type]
     lines = tuple(line(event, voice, part.role, id) for event in part.events)
+    spans, say = _spans(part.events, kind, voice) if kind.runs else ((), "")
+    lines, say = (lines, say) if kind.runs else _barred(lines, part.events, kind, voice)
     return Section(
         section_id(part.type, part.role),
         voice.say(kind.roles[part.role].heading),
         kind.colour,
         voice.count(len(part.events), kind.label),
         account_lines(part.events, kind, voice, part.role, grows=True, rows=f"#{section_id(part.type, part.role)}-rows"),
-        () if kind.runs else _barred(lines, part.events, kind),
-        _spans(part.events, voice) if kind.runs else (),
+        () if kind.runs else lines,
+        spans,
+        say,
     )
 
 
@@ -153,24 +162,23 @@ def _reading(section: Section, n: int, voice: Voice) -> Reading:
     return Reading(section.id, section.heading, section.colour, big, "" if is_alone else section.count)
 
 
-def _barred(lines: tuple[Line, ...], events: tuple[Event, ...], kind: EventType) -> tuple[Line, ...]:
-    """Return the lines with a bar each, where there are several sums of one currency to compare."""
-    values: list[Decimal] = []
-    for event in events:
-        rows = [row for row in payments(event, kind) if row.amount.kind == "cash"]
-        values.append(rows[0].amount.value if rows else Decimal(0))
+def _barred(lines: tuple[Line, ...], events: tuple[Event, ...], kind: EventType, voice: Voice) -> tuple[tuple[Line, ...], str]:
+    """Return the lines with a bar each, and a sentence, where there are several sums of one currency to compare."""
+    firsts = [next((row.amount for row in payments(event, kind) if row.amount.kind == "cash"), None) for event in events]
+    values = [amount.value if amount else Decimal(0) for amount in firsts]
     currencies = {row.amount.currency for event in events for row in payments(event, kind)}
     if len(currencies) != 1 or sum(value > 0 for value in values) < 2:
-        return lines
+        return lines, ""
     most = max(values)
+    say = of_bars(values, next(amount for amount in firsts if amount and amount.value == most), voice)
     drawn = [
         bar(value, most, kind.colour, event.status != "confirmed") if value else "" for value, event in zip(values, events, strict=True)
     ]
-    return tuple(msgspec.structs.replace(each, bar=svg) for each, svg in zip(lines, drawn, strict=True))
+    return tuple(msgspec.structs.replace(each, bar=svg) for each, svg in zip(lines, drawn, strict=True)), say
 
 
-def _spans(events: tuple[Event, ...], voice: Voice) -> tuple[Span, ...]:
-    """Return events that last as bars on one scale, from the first day of the earliest to the last of the latest."""
+def _spans(events: tuple[Event, ...], kind: EventType, voice: Voice) -> tuple[tuple[Span, ...], str]:
+    """Return events that last as bars on one scale, from the first day of the earliest to the last of the latest, and a sentence."""
     firsts = [Entry(event, event.steps[0]).day for event in events]
     lasts = [max(Entry(event, step).day for step in event.steps) for event in events]
     low, high = min(firsts), max(lasts)
@@ -190,7 +198,8 @@ def _spans(events: tuple[Event, ...], voice: Voice) -> tuple[Span, ...]:
                 stage(Entry(event, end), voice),
             )
         )
-    return tuple(found)
+    since, until = (parse(day.isoformat()) for day in (low, high))
+    return tuple(found), of_spans(voice.count(len(events), kind.label), since, until, voice) if high > low else ""
 
 
 def _post(post: Post, link: Link, voice: Voice) -> PostLine:

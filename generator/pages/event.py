@@ -9,6 +9,7 @@ from generator.dates import Date, parse
 from generator.languages import Said
 from generator.model import Event, Image
 from generator.pages.card import present, stage
+from generator.pages.figures import of_axis
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Link, Status, When
@@ -31,6 +32,7 @@ class Axis(Struct, frozen=True):
     last: When
     days: str
     steps: str
+    say: str
 
 
 class View(Struct, frozen=True):
@@ -106,10 +108,10 @@ def _axis(event: Event, voice: Voice) -> Axis | None:
         return None
     marks = [Mark(day, "full" if day in (days[0], days[-1]) else "mid") for day in days]
     lasted = voice.many("{n} day from first step to last", "{n} days from first step to last", (days[-1] - days[0]).days)
-    first, last = (voice.when(parse(day.isoformat())) for day in (days[0], days[-1]))
-    return Axis(
-        axis(days[0], days[-1], marks), first, last, lasted, voice.many("{n} step on record", "{n} steps on record", len(event.steps))
-    )
+    first, last = (parse(day.isoformat()) for day in (days[0], days[-1]))
+    name, say = of_axis(len(days), first, last, voice)
+    steps = voice.many("{n} step on record", "{n} steps on record", len(event.steps))
+    return Axis(axis(days[0], days[-1], marks, label=name), voice.when(first), voice.when(last), lasted, steps, say)
 
 
 def picture(image: Image | None, voice: Voice) -> Picture | None:

@@ -8,6 +8,7 @@ from generator.charts.flow import Band, Style, flow
 from generator.languages import Said
 from generator.ledger import payments
 from generator.pages.card import card
+from generator.pages.figures import of_flow
 from generator.pages.recorder import Recorder, recorder
 from generator.pages.sums import by_holder
 from generator.pages.values import Card, Head, Holder, Link, Status
@@ -16,7 +17,7 @@ from generator.records import EventType
 from generator.site import Entry, Site
 
 ROW = 32
-"""Pixels of one row of the flow; a row whose band is thicker takes twice that."""
+"""Units of one row of the flow, which the stylesheet stretches to its text; a row whose band is thicker takes twice that."""
 
 
 class Giver(Struct, frozen=True):
@@ -36,6 +37,7 @@ class Flow(Struct, frozen=True):
     heading: Said
     rows: tuple[Giver, ...]
     drawing: str
+    say: str
 
 
 class View(Struct, frozen=True):
@@ -143,9 +145,10 @@ def _flow_of(holder: Holder, kind: EventType, roles: list[str], voice: Voice) ->
             giver = Giver(voice.link(first), voice.formats.money(row.amount), note, voice.status(row.status), False)
             rows.append((row.amount.value, giver, style))
     rows.sort(key=lambda each: -each[0])
-    drawn = flow([Band(value, style) for value, _, style in rows[:24]], ROW, 2 * ROW)
+    name, say = of_flow(len(rows[:24]), rows[0][1].amount, rows[0][1].link.text.text, voice) if rows else ("", "")
+    drawn = flow([Band(value, style) for value, _, style in rows[:24]], ROW, 2 * ROW, name)
     givers = tuple(
         Giver(giver.link, giver.amount, giver.note, giver.status, big)
         for (_, giver, _), big in zip(rows, (height > ROW for height in drawn.heights), strict=False)
     )
-    return Flow(holder, voice.say(kind.roles[roles[-1]].heading), givers, drawn.svg)
+    return Flow(holder, voice.say(kind.roles[roles[-1]].heading), givers, drawn.svg, say)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.charts import bricks
 from generator.charts.columns import Break, Column, Columns, ground, months
 from generator.isolation import ROOT
+from generator.pages.figures import Row, Table, busiest
 from generator.pages.voice import Voice
 from generator.site import Entry
 
@@ -33,19 +34,11 @@ class Label(Struct, frozen=True):
     width: int
 
 
-class Row(Struct, frozen=True):
-    """A row of the table that says the same as the drawing."""
-
-    name: str
-    path: str
-    counts: tuple[str, ...]
-
-
 class Recorder(Struct, frozen=True):
     lanes: tuple[Lane, ...]
     ground: str
     labels: tuple[Label, ...]
-    rows: tuple[Row, ...]
+    table: Table | None
     say: str
 
 
@@ -54,14 +47,16 @@ def recorder(voice: Voice) -> Recorder:
     site = voice.site
     filled = sorted({(entry.day.year, entry.day.month) for entry in site.entries})
     if not filled:
-        return Recorder((), "", (), (), "")
+        return Recorder((), "", (), None, "")
     columns = months(filled[0], filled[-1], filled)
     stacks: dict[int, list[list[Entry]]] = {lane: [[] for _ in columns.items] for lane in sorted(set(site.lanes.values()))}
     for entry in site.entries:
         stacks[site.lanes[entry.event.type]][columns.at(entry.day)].append(entry)
     tallest = max(len(column) for lane in stacks.values() for column in lane)
     lanes = tuple(_lane(lane, stack, columns, tallest, voice) for lane, stack in stacks.items())
-    return Recorder(lanes, ground(columns), _labels(columns, voice), _rows(columns, list(stacks.values()), voice), _say(filled, voice))
+    heads = tuple(lane.name for lane in lanes)
+    table = Table(voice._("Entries by month and type"), voice._("Month"), heads, _rows(columns, list(stacks.values()), voice))
+    return Recorder(lanes, ground(columns), _labels(columns, voice), table, _say(voice))
 
 
 def _lane(lane: int, stack: list[list[Entry]], columns: Columns, tallest: int, voice: Voice) -> Lane:
@@ -124,12 +119,10 @@ def _rows(columns: Columns, stacks: list[list[list[Entry]]], voice: Voice) -> tu
     return tuple(rows[:ROWS])
 
 
-def _say(filled: list[tuple[int, int]], voice: Voice) -> str:
+def _say(voice: Voice) -> str:
     """Return the sentence that says what the drawing shows: the month with most on record."""
     counts: dict[tuple[int, int], int] = {}
     for entry in voice.site.entries:
         month = (entry.day.year, entry.day.month)
         counts[month] = counts.get(month, 0) + 1
-    most = max(filled, key=lambda month: counts[month])
-    name = voice.formats.month(*most)
-    return voice.many("{month} holds the most: {n} entry.", "{month} holds the most: {n} entries.", counts[most], month=name)
+    return busiest(counts, voice)

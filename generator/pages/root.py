@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from generator.languages import direction, isolated, said
+from generator.languages import Said, direction, isolated, said
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.site import Site
@@ -23,6 +23,9 @@ class Door(Struct, frozen=True):
     description_lang: str
     missing: str
     advice: str
+    skip: str
+    main: str
+    ways: tuple[Link, ...]
 
 
 class View(Struct, frozen=True):
@@ -93,6 +96,23 @@ def _doors(voice: Voice) -> tuple[Door, ...]:
                 description.lang,
                 words.gettext("There is no such page"),
                 words.gettext("The address may be old, or mistyped. The whole record is here:"),
+                words.gettext("Skip to the content"),
+                words.gettext("Main"),
+                _ways(voice, lang),
             )
         )
     return tuple(doors)
+
+
+def _ways(voice: Voice, lang: str) -> tuple[Link, ...]:
+    """Return the search and the lists from which everything in one language is reached."""
+    site, words = voice.site, voice.peers[lang]
+    found = [("search", words.gettext("Search"))] if site.config.search else []
+    found += [
+        ("timeline", words.gettext("Timeline")),
+        ("people", words.gettext("People")),
+        ("organizations", words.gettext("Organisations")),
+    ]
+    if site.articles:
+        found.append(("articles", words.gettext("Articles")))
+    return tuple(Link(voice.url(route, "", lang), Said(text)) for route, text in found)

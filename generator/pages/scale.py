@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.charts import dots
 from generator.model import Event
 from generator.money import Amount
+from generator.pages.figures import of_points
 from generator.pages.values import Link, Status
 from generator.pages.voice import Voice
 
@@ -18,12 +19,13 @@ class Figure(Struct, frozen=True):
 
 
 class Scale(Struct, frozen=True):
-    """The drawing, its two ends in words, and the same as a list."""
+    """The drawing, its two ends in words, a sentence, and the same as a list."""
 
     drawing: str
     low: str
     high: str
     figures: tuple[Figure, ...]
+    say: str
 
 
 def scale(event: Event, voice: Voice) -> Scale | None:
@@ -34,7 +36,9 @@ def scale(event: Event, voice: Voice) -> Scale | None:
     values = [amount.value for _, amount in said]
     low, high = dots.reach(values)
     figures = tuple(Figure(voice.link(claim.by), voice.formats.money(amount), voice.status(claim.status)) for claim, amount in said)
-    return Scale(dots.dots(values, low, high), _end(low, said[0][1], voice), _end(high, said[0][1], voice), figures)
+    name, say = of_points([amount for _, amount in said], voice)
+    drawn = dots.dots(values, low, high, name)
+    return Scale(drawn, _end(low, said[0][1], voice), _end(high, said[0][1], voice), figures, say)
 
 
 def _end(value: Decimal, like: Amount, voice: Voice) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.charts import bricks, ruler
 from generator.languages import Said
 from generator.pages.card import card
+from generator.pages.figures import Table, of_year
 from generator.pages.filters import Filters, filters
 from generator.pages.story import Story, story
 from generator.pages.values import Card, Head, Link
@@ -70,6 +71,8 @@ class View(Struct, frozen=True):
     count: str
     busiest: str
     drawing: str
+    say: str
+    table: Table
     ticks: tuple[Tick, ...]
     traces: tuple[str, ...]
     pattern: str
@@ -119,13 +122,16 @@ def _view(
     count = voice.many("{n} entry", "{n} entries", len(entries))
     by_month = [[entry for entry in whole if entry.day.month == month] for month in range(1, 13)]
     columns = [[voice.brick(entry) for entry in part] for part in by_month]
+    name, say, table = of_year(year, whole, voice)
     return View(
         voice.head(title, f"{voice.plain(voice.site.config.title)}: {title}. {count}.", kind, key, "timeline"),
         title,
         kind == "month",
         count,
         _busiest(by_month, voice) if kind == "year" else "",
-        bricks.strip(columns, max(map(len, columns))),
+        bricks.strip(columns, max(map(len, columns)), name),
+        say,
+        table,
         tuple(_tick(year, month, len(part), voice) for month, part in enumerate(by_month, 1)),
         traces(voice),
         ruler.ticks_pattern("days"),

@@ -60,7 +60,7 @@ def drawn(svg: str) -> Drawing:
 
 
 def check(root: ElementTree.Element, svg: str) -> None:
-    """Assert that the drawing is script-free, unstyled, nameless geometry, hidden unless it holds links."""
+    """Assert that the drawing is script-free, unstyled, geometry, hidden unless it has a name."""
     assert root.tag == "svg"
     assert root.attrib["class"] == "plot"
     assert {node.tag for node in root.iter()} <= _ALLOWED
@@ -69,12 +69,13 @@ def check(root: ElementTree.Element, svg: str) -> None:
         assert node.tag == "title" or not (node.text or "").strip()
         assert not (node.tail or "").strip()
         assert node.tag == "pattern" or "id" not in node.attrib
-    if root.find("a") is None:
-        assert (root.attrib["aria-hidden"], root.attrib["focusable"]) == ("true", "false")
-    else:
-        assert root.attrib["role"] == "group"
-        assert "aria-label" in root.attrib
+    if "role" in root.attrib:
+        assert root.attrib["role"] == ("img" if root.find("a") is None else "group")
+        assert root.attrib["aria-label"]
         assert "aria-hidden" not in root.attrib
+    else:
+        assert (root.attrib["aria-hidden"], root.attrib["focusable"]) == ("true", "false")
+        assert root.find("a") is None
     assert not re.search(r"\d\.\d{3}|\d\.\d*0(?!\d)|e[-+]\d|nan|inf\b", "".join(re.findall(r' (?:d|viewBox)="([^"]*)', svg)))
 
 

@@ -32,3 +32,11 @@ def test_a_class_and_a_label_are_escaped() -> None:
 
 def test_a_frame_without_a_label_is_hidden() -> None:
     assert (drawn(plot(10, 20, "")).width, drawn(plot(10, 20, "")).height, drawn(plot(10, 20, "")).pixels) == (10, 20, 20)
+    assert 'aria-hidden="true" focusable="false"' in plot(10, 20, "")
+    assert "aria-label" not in plot(10, 20, "")
+
+
+def test_a_label_names_a_drawing_as_an_image_and_one_with_links_as_a_group() -> None:
+    assert 'role="img" aria-label="Gifts"' in plot(10, 20, path("money", "M0 0"), label="Gifts")
+    assert 'role="group" aria-label="Gifts"' in plot(10, 20, '<a href="#a"></a>', label="Gifts")
+    assert "aria-hidden" not in plot(10, 20, "", label="Gifts")

@@ -164,7 +164,7 @@ def a_full_site(root: Path) -> Workspace:
     site.event(
         "first", amount="1000000 USD", purse="own", tags=["money"], summary={"ar": "أول هبة.", "en": "The first gift."}, importance=3
     )
-    site.event("case", **CASE_EVENT)
+    site.event("case", **CASE_EVENT | {"parties": ["ada", "firm", "bob"]})
     for at, status in enumerate(("reported", "alleged", "disputed", "denied", "retracted"), 1):
         site.event(status, date=f"2025-0{at}-01", title={"ar": f"هبة رقم {at}", "en": f"Gift {status}"}, status=status)
     site.write(
@@ -180,12 +180,12 @@ def a_full_site(root: Path) -> Workspace:
     site.write(
         "content/articles/story/ar.md",
         "---\ntitle: مقال عن الهبات\nsummary: ملخص المقال.\ntranslator: سعاد\n---\n\n"
-        "## بداية\n\nنص عن [[bob]] و[[docket-number]].[^1]\n\n[^1]: حاشية.\n",
+        "## بداية\n\nنص عن [[bob]] و[[docket-number]] وعن [صفحة](https://example.org/page).[^1]\n\n[^1]: [حاشية](https://example.org/note).\n",
     )
     site.write(
         "content/articles/story/en.md",
         "---\ntitle: A story of gifts\nsummary: The story in short.\n---\n\n"
-        "## Beginning\n\nText on [[bob]] and the [[docket-number]].[^1]\n\n[^1]: A note.\n",
+        "## Beginning\n\nText on [[bob]], the [[docket-number]] and [a page](https://example.org/page).[^1]\n\n[^1]: [A note](https://example.org/note).\n",
     )
     site.write("content/pages/about/ar.md", "---\ntitle: عن السجل\n---\n\nنص عن السجل.\n")
     site.write("content/pages/about/en.md", "---\ntitle: About the record\n---\n\nText on the record.\n")

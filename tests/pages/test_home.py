@@ -106,7 +106,7 @@ def test_the_months_are_drawn_as_links_and_said_in_words_and_in_a_table(full: Bu
     assert f"{month}{counted(lang, '{n} entry', '{n} entries', 1)}" == drawn[0].one("title").text
     assert (f"{lang}/2024/index.html", "m_12") == target(f"{lang}/index.html", drawn[0]["href"])
     most = word_of_two(lang).format(month={"ar": "ديسمبر 2024", "en": "December 2024"}[lang], n="2")
-    assert most == recorder.all("p.say")[-1].text
+    assert most == recorder.one("figcaption.say").text
     first = recorder.all("tbody tr")[0]
     assert [{"ar": "ديسمبر 2024", "en": "December 2024"}[lang], "1", "1"] == [
         cell.text for cell in first.walk() if cell.tag in ("th", "td")
@@ -134,7 +134,7 @@ def test_the_ways_around_the_site_are_named_in_the_pages_language(full: Built, l
     types = {"ar": ["الهبات", "القضايا"], "en": ["Gifts", "Cases"]}[lang]
     ways = [word(lang, "Timeline"), *types, *(word(lang, text) for text in ("People", "Organisations", "Articles"))]
     assert ways == home.texts("nav.ways a")
-    labels = [word(lang, text) for text in ("Language", "Main", "About this site")]
+    labels = [word(lang, text) for text in ("Main", "Language", "About this site")]
     assert labels == [nav["aria-label"] for nav in home.all("nav")]
 
 
@@ -179,11 +179,11 @@ def test_the_home_page_says_its_address_absolutely(full: Built, lang: str) -> No
     assert [f"{BASE}ar/", f"{BASE}en/"] == [link["href"] for link in home.all("link[rel=alternate]") if link["hreflang"] != "x-default"]
 
 
-def test_every_page_loads_the_one_stylesheet_of_the_site_and_no_script_but_its_own(full: Built) -> None:
+def test_every_page_loads_the_stylesheets_of_the_site_and_no_script_but_its_own(full: Built) -> None:
     for path, page in full.pages.items():
         styles = [target(path, link["href"], full.base)[0] for link in page.all("link[rel=stylesheet]")]
         if not is_moved(page):
-            assert styles == [each for each in full.files if each.startswith("assets/site-")]
+            assert styles == [each for each in full.files if each.startswith(("assets/fonts-", "assets/site-"))]
         assert [] == [each["src"] for each in page.all("script") if target(path, each["src"])[0] not in full.files]
 
 

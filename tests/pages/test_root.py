@@ -60,12 +60,31 @@ def test_one_page_for_what_is_not_found_serves_every_language(full: Built) -> No
     assert [] == page.all("link[rel=canonical]") + page.all("link[rel=alternate]")
 
 
+def test_it_leads_to_the_search_and_the_lists_of_every_language(full: Built) -> None:
+    page = full.pages["404.html"]
+    lists = ("search.html", "timeline.html", "people/index.html", "organizations/index.html", "articles/index.html")
+    for lang, way in zip(("ar", "en"), page.all("section nav"), strict=True):
+        assert word(lang, "Main") == way["aria-label"]
+        assert [f"/record/{lang}/{each}" for each in lists] == [a["href"] for a in way.all("a")]
+        assert [word(lang, each) for each in ("Search", "Timeline", "People", "Organisations", "Articles")] == way.texts("a")
+
+
+def test_it_has_the_landmarks_of_other_pages(full: Built) -> None:
+    page = full.pages["404.html"]
+    assert f"#{page.one('main')['id']}" == page.one("a.skip")["href"]
+    assert word("ar", "Skip to the content") == page.one("a.skip").text
+    assert [("ar", "العربية"), ("en", "English")] == [(a["lang"], a.text) for a in page.all("header nav.tongues a")]
+    for each in (page, full.pages["index.html"]):
+        assert ["desk@example.org", "https://example.org/contact", "CC-BY-SA-4.0"] == each.texts("footer a")
+
+
 def test_its_addresses_work_from_any_depth_under_the_base_path(full: Built) -> None:
     page = full.pages["404.html"]
-    assert ["/record/ar/index.html", "/record/en/index.html"] == [a["href"] for a in page.all("a")]
-    (style,) = page.all("link[rel=stylesheet]")
-    assert style["href"].startswith("/record/assets/")
-    assert style["href"].removeprefix("/record/") in full.files
+    assert ["/record/ar/index.html", "/record/en/index.html"] == [a["href"] for a in page.all("a.door")]
+    assert {"/record"} == {a["href"][:7] for a in page.all("main a") + page.all("header a")}
+    styles = [style["href"] for style in page.all("link[rel=stylesheet]")]
+    assert styles
+    assert [] == [each for each in styles if not each.startswith("/record/assets/") or each.removeprefix("/record/") not in full.files]
 
 
 @pytest.mark.parametrize(("base", "path"), [("", "/"), ("https://example.org/", "/"), ("https://example.org/a/b/", "/a/b/")])
@@ -73,7 +92,7 @@ def test_the_base_path_is_that_of_the_sites_address(base: str, path: str, tmp_pa
     site = a_site(tmp_path)
     if base:
         site.edit("site.yml", "languages:", f"base_url: {base}\nlanguages:")
-    assert [f"{path}ar/index.html", f"{path}en/index.html"] == [a["href"] for a in built(site).pages["404.html"].all("a")]
+    assert [f"{path}ar/index.html", f"{path}en/index.html"] == [a["href"] for a in built(site).pages["404.html"].all("a.door")]
 
 
 @BOTH

@@ -93,10 +93,10 @@ def test_a_scheduled_step_says_so_and_a_retracted_entry_is_struck(full: Built) -
 @BOTH
 def test_the_months_are_a_way_to_what_they_hold(full: Built, lang: str) -> None:
     page = full.pages[f"{lang}/2025/index.html"]
-    ticks = page.all("div.strip nav li")
+    ticks = page.all("figure.strip nav li")
     assert 12 == len(ticks)
     assert ["2", "1", "1", "1", "1", "0", "0", "0", "0", "0", "0", "0"] == [tick.all("span")[-1].text for tick in ticks]
-    links = [target(f"{lang}/2025/index.html", a["href"]) for a in page.all("div.strip nav a")]
+    links = [target(f"{lang}/2025/index.html", a["href"]) for a in page.all("figure.strip nav a")]
     assert [(f"{lang}/2025/index.html", f"m_{month:02}") for month in range(1, 6)] == links
 
 
@@ -151,7 +151,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_a_large_year_lists_its_months_and_no_entries(large: Built, lang: str) -> None:
     page = large.pages[f"{lang}/2024/index.html"]
     assert ([], counted(lang, "{n} entry", "{n} entries", 11)) == (list(entries(page)), page.one("p.lead strong").text)
-    links = [target(f"{lang}/2024/index.html", a["href"]) for a in page.all("div.strip nav a")]
+    links = [target(f"{lang}/2024/index.html", a["href"]) for a in page.all("figure.strip nav a")]
     assert [(f"{lang}/2024/03.html", ""), (f"{lang}/2024/11.html", "")] == links
 
 
@@ -305,7 +305,7 @@ def test_month_names_are_the_sites_choice_everywhere_on_the_page(style: str, nam
     page = arabic(tmp_path, f"calendar: {{months: {{ar: {style}}}}}", date="2024-11-05")
     assert f"{name} 2024" in page.one("section.month h2").text
     assert f"5 {name}" == page.one("li.entry time").text
-    assert name in page.texts("div.strip nav a")[0]
+    assert name in page.texts("figure.strip nav a")[0]
 
 
 def test_month_names_may_be_twelve_of_the_sites_own(tmp_path: Path) -> None:

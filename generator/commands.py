@@ -1,0 +1,116 @@
+"""The commands that need the whole program: what each does, and what it tells. `cli` loads this only when one of them is asked for."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import keeping
+from generator.build import Built, Model, prepare
+from generator.coverage import coverage
+from generator.memo import Memo
+from generator.problems import in_order
+from generator.reference import reference
+from generator.render import explained, put, render
+from generator.schema import write_schemas
+from generator.templating import TemplateFaultError
+from generator.terminal import CACHE, MOST_FILES, OK, Options, crowded, failing, tell, today
+from generator.unchanged import Last, remember
+from generator.write import Written
+
+
+class Laps:
+    """Seconds by stage, for whoever asks."""
+
+    def __init__(self) -> None:
+        self.start = self._last = time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name] = self.seconds.get(name, 0.0) + now - self._last
+        self._last = now
+
+
+def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code: str) -> None:
+    """Build the site, and remember what came of it."""
+    laps, cache = Laps(), root / CACHE
+    keeping.recall(memo, cache, code)
+    laps("recall")
+    fails = failing(options.strict, options.i18n)
+    built = prepare(root, today, options.drafts, memo, options.jobs, laps)
+    if built.model is None or any(map(fails, built.problems)):
+        raise SystemExit(tell(root, built.texts, built.problems, options.form, fails))
+    if options.why:
+        click.echo(explained(options.why, built.model, out, cache))
+    try:
+        done = put(built.model, out, cache, options.jobs)
+    except TemplateFaultError as fault:
+        raise SystemExit(tell(root, built.texts, (*built.problems, fault.problem), options.form, fails)) from fault
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
+        ) from error
+    laps("render and write")
+    is_quiet = not (built.problems or done.unmade)
+    last = Last(inputs, built.model.site.config.timezone, counted(built.model), done.files) if is_quiet else None
+    keeping.save(memo, cache, code)
+    remember(last, out, cache)
+    laps("keep")
+    _told(root, built, done, options, fails)
+    for name, seconds in laps.seconds.items() if options.profile else ():
+        click.echo(f"{seconds:9.3f} s  {name}", err=True)
+
+
+def _told(root: Path, built: Built, done: Written, options: Options, fails: Callable[[Any], bool]) -> None:
+    assert built.model is not None
+    tell(root, built.texts, built.problems, options.form, fails)
+    for sentence in done.unmade:
+        click.echo(sentence, err=True)
+    if done.files > MOST_FILES:
+        click.echo(crowded(done.files), err=True)
+    options.said(counted(built.model), done.files, len(done.written), len(done.deleted))
+
+
+def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str) -> int:
+    """Read, link and render everything, tell what is wrong, and return the exit code."""
+    built = prepare(root, today, drafts)
+    problems = list(built.problems)
+    for page in built.model.pages if built.model else ():
+        try:
+            render(page, built.model)  # type: ignore[arg-type]
+        except TemplateFaultError as fault:
+            problems.append(fault.problem)
+    code = tell(root, built.texts, in_order(problems), form, fails)
+    if form == "text" and built.model:
+        if code == OK:
+            click.echo(f"{counted(built.model)}: {'no errors' if problems else 'all is well'}.")
+        for each in coverage(built.model.site):
+            click.echo(f"{each}.")
+    return code
+
+
+def schema(root: Path, output: Path, reference_file: Path | None) -> None:
+    """Write the JSON Schemas, and the reference where it is asked for."""
+    built = prepare(root, today)
+    if built.model is None:
+        raise SystemExit(tell(root, built.texts, built.problems, "text", failing()))
+    for path in write_schemas(built.model.site.types, output):
+        click.echo(path)
+    if reference_file:
+        reference_file.write_text(reference(), encoding="utf-8")
+        click.echo(reference_file)
+
+
+def counted(model: Model) -> str:
+    """Return how much a site holds: `72 events, 50 people, 58 organisations, 1,141 pages`."""
+    people = sum(entity.is_person for entity in model.site.entities.values())
+    parts = (
+        (len(model.site.events), "event", "events"),
+        (people, "person", "people"),
+        (len(model.site.entities) - people, "organisation", "organisations"),
+        (len(model.pages), "page", "pages"),
+    )
+    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)

@@ -1,0 +1,90 @@
+"""The memo: what reading a file or a folder came to, kept while all that it depends on is the same.
+
+A record depends on its paths, their bytes, what its reading shares with others (the site's languages; for an event the type files too) and
+the code. Knows nothing of what it keeps. `keeping` keeps it from one process to the next.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator import files
+
+Value = TypeVar("Value")
+Key = tuple[str, ...]
+"""A path to keep the value by, then all that the value depends on."""
+
+
+def stamp(*parts: str) -> str:
+    """Return one short text that is the same only where all the parts are."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+Marks = dict[str, tuple[tuple[int, ...], str]]
+"""What the disk said of each file by its path, and the digest of its bytes."""
+
+
+class Memo:
+    """One value for each path, the last one put there; and the digest of each file, for as long as the disk says the same of it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Key, Any, bytes]] = {}
+        self._asked: set[str] = set()
+        self._digests: Marks = {}
+
+    def get(self, key: Key) -> Any:
+        """Return what was put under the key, or None."""
+        kept, value, _ = self._kept.get(key[0], ((), None, b""))
+        self._asked.add(key[0])
+        return value if kept == key else None
+
+    def put(self, key: Key, value: Any, data: bytes = b"") -> None:
+        """Keep a value in place of what was kept for the same path, so that old versions do not pile up; `data` is the value as bytes."""
+        self._kept[key[0]] = (key, value, data)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def values(self) -> Iterator[tuple[Key, Any, bytes]]:
+        """Yield what is kept and has been asked for, with the bytes that it was put with: the rest is of files that are gone."""
+        yield from (found for path, found in self._kept.items() if path in self._asked)
+
+    def marks(self) -> Marks:
+        """Return what the disk said of each file that was looked at, and its digest."""
+        return dict(self._digests)
+
+    def trust(self, marks: Marks) -> None:
+        """Take over digests of files that need not be read again while the disk says the same of them."""
+        self._digests |= marks
+
+    def look(self, root: Path, path: str, again: bool = False) -> tuple[str, bytes | None]:
+        """Return the digest of a file, empty where it cannot be read, and its bytes where they were read for it.
+
+        They are read where the disk says that they may have changed, or where they are asked for `again`.
+        """
+        mark = files.mark(root, path)
+        known, digest = self._digests.get(path, ((), ""))
+        if mark and mark == known and not again:
+            return digest, None
+        raw, problems = files.raw(root, path)
+        if problems or not mark:
+            return "", None
+        digest = hashlib.sha256(raw).hexdigest()
+        self._digests[path] = (mark, digest)
+        return digest, raw
+
+    def made(self, root: Path, folder: str, frame: str, make: Callable[[], Value]) -> Value:
+        """Return what `make` makes of all files below a folder, or has made of the same; `frame` stands for all else that it depends on."""
+        paths = files.listed(root, folder)[0]
+        key = (folder, frame, *paths, *(self.look(root, path)[0] for path in paths))
+        found: Value | None = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Look at these files again whatever the disk says of them: two saves within a tick of its clock can leave the same marks."""
+        for path in paths:
+            self._digests.pop(path, None)

@@ -1,0 +1,94 @@
+"""What a command asks of the machine and tells a person: the day, the problems, the exit code. The only place that knows the clock,
+the environment and the terminal.
+"""
+
+import datetime
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+from msgspec import Struct
+
+from generator import files, report
+from generator.codes import UNTRANSLATED
+from generator.problems import Problem
+
+OK, CONTENT, USAGE = 0, 1, 2
+CONFIG = "site.yml"
+CACHE = ".cache"
+MOST_FILES = 20_000
+"""What a site on Cloudflare Pages may hold without paying."""
+
+
+class Options(Struct, frozen=True):
+    """How a build is wanted, and when it began."""
+
+    out: Path
+    drafts: bool
+    strict: bool
+    i18n: bool
+    form: str
+    jobs: int
+    why: str
+    profile: bool
+    start: float
+
+    def said(self, counted: str, files: int, written: int, deleted: int) -> None:
+        """Tell what a build came to."""
+        took = f"{files:,} files in {time.perf_counter() - self.start:.1f} s ({written} written, {deleted} deleted)"
+        click.echo(f"{counted}, {took}.", err=self.form != "text")
+        if self.form == "text":
+            click.echo(f"Open {self.out / 'index.html'} in a browser.")
+
+
+class UsageFault(click.ClickException):
+    """The command cannot be carried out as it was given."""
+
+    exit_code = USAGE
+
+
+def today(timezone: str) -> datetime.date:
+    """Return the day in a time zone, or the day of SOURCE_DATE_EPOCH where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not (epoch.isascii() and epoch.isdecimal()) or len(epoch) > 11:
+            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
+        return datetime.datetime.fromtimestamp(int(epoch), ZoneInfo(timezone)).date()
+    return datetime.datetime.now(ZoneInfo(timezone)).date()
+
+
+def crowded(n: int) -> str:
+    """Return the warning of more files than some hosts take."""
+    return (
+        f"{n:,} files: Cloudflare Pages takes {MOST_FILES:,} without a paid plan, and other hosts have limits too. "
+        "`event_pages: featured` or `none` in site.yml makes fewer."
+    )
+
+
+def failing(strict: bool = False, i18n: bool = False) -> Callable[[Problem], bool]:
+    """Return whether a problem makes the command fail: an error does, and what the options add."""
+    return lambda each: each.is_error or strict or (i18n and each.code == UNTRANSLATED)
+
+
+def tell(root: Path, known: dict[str, str], problems: tuple[Problem, ...], form: str, fails: Callable[[Problem], bool]) -> int:
+    """Print the problems and return the exit code. Machine forms go to standard output, text to standard error."""
+    if form == "json":
+        click.echo(report.as_json(problems), nl=False)
+    elif form == "github":
+        click.echo(report.as_github(problems), nl=False)
+    elif problems:
+        texts = known | {each.place.file: files.text(root, each.place.file)[0] for each in problems if each.code == "template-error"}
+        click.echo(report.as_text(problems, texts, wants_colour()), nl=False, err=True, color=True)
+        click.echo(report.summary(problems), err=True)
+    found = [each for each in problems if fails(each)]
+    if any(each.place.file == CONFIG or each.place.file.startswith("templates/") for each in found):
+        return USAGE
+    return CONTENT if found else OK
+
+
+def wants_colour() -> bool:
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()

@@ -1,0 +1,68 @@
+"""Unchanged: whether a build has anything to do at all.
+
+It has nothing to do where every file it would read is what the last build read, the day, the options and the program are the same, and
+every file it would write stands where that build put it. Only a build that had no problem to tell of is remembered so.
+"""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator import files
+from generator.folder import MARKER, Folder
+from generator.memo import Memo
+from generator.write import load as manifest_of
+from generator.write import manifest_path, note
+
+FOLDERS = ("content", "static", "templates")
+
+
+class Last(Struct, frozen=True):
+    """A build that came to its end: what it was made from, in which time zone its day was told, what it said, how many files it has."""
+
+    inputs: str
+    zone: str
+    said: str
+    files: int
+
+
+def inputs(root: Path, memo: Memo, *options: str) -> str:
+    """Return the digest of all that a build reads, and of the options given; `memo` knows what need not be read again."""
+    found = hashlib.sha256("\0".join(options).encode())
+    for path in ("site.yml", *(path for folder in FOLDERS for path in files.listed(root, folder)[0])):
+        found.update(f"\0{path}\0{memo.look(root, path)[0]}".encode())
+    return found.hexdigest()
+
+
+def last(out: Path, cache: Path) -> Last | None:
+    """Return what is remembered of the last build into a folder."""
+    try:
+        return msgspec.msgpack.decode(_path(out, cache).read_bytes(), type=Last)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def remember(done: Last | None, out: Path, cache: Path) -> None:
+    """Remember a build that came to its end, or forget the one before."""
+    path = _path(out, cache)
+    if done is None:
+        path.unlink(missing_ok=True)
+        return
+    aside = path.with_suffix(".aside")
+    aside.write_bytes(msgspec.msgpack.encode(done))
+    aside.replace(path)
+
+
+def is_whole(out: Path, cache: Path) -> bool:
+    """Return whether the folder holds the files that its manifest names, and no others."""
+    kept = manifest_of(manifest_path(cache, out))
+    try:
+        return (out / MARKER).read_bytes() == note(kept) and Folder(out).is_just(kept)
+    except OSError:
+        return False
+
+
+def _path(out: Path, cache: Path) -> Path:
+    return cache / manifest_path(cache, out).name.replace("manifest", "last")
