@@ -70,7 +70,7 @@ class Result(msgspec.Struct, frozen=True):
     @property
     def problems(self) -> list[dict[str, Any]]:
         """The problems, where the command was asked for them with `--format json`."""
-        found: list[dict[str, Any]] = json.loads(self.text[: self.text.rindex("]") + 1])
+        found: list[dict[str, Any]] = json.loads(self.text[self.text.index("[") : self.text.rindex("]") + 1])
         return found
 
     @property
