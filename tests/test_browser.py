@@ -149,6 +149,15 @@ def test_a_page_names_its_icon(full: Site) -> None:
         assert (full.folder / target(path, icon["href"])[0]).is_file()
 
 
+def test_names_below_each_other_in_the_facts_can_be_touched(browser: Browser, full: Site) -> None:
+    page = a_page(browser, width=360)
+    page.goto(full.address("en/events/case.html"))
+    heights = page.eval_on_selector_all("dl.rows dd > a", "all => all.map(each => each.getBoundingClientRect().height)")
+    assert len(heights) > 2
+    assert min(heights) >= 24
+    page.context.close()
+
+
 # --- without scripts
 
 
