@@ -16,21 +16,22 @@ LONGEST = 8_000
 # Without what looks like nothing, turns the text around, opens a construct, or is a space of another kind.
 _OPENING = r"A-Za-z0-9\u00c0-\u024f\u0600-\u061b\u061d-\u06ff\u0750-\u077f(\"'«‹“‘$€£₪•×°§"
 _CHARS = _OPENING + r"»›”’–—…· ,.;:!?)/%+@#&\-"
-_WORDS = rf"(?![ ])[{_CHARS}]++(?<![ ])"
-_ID = r"[a-z0-9]++(?:-[a-z0-9]++)*+"
+_WORDS = rf"(?![ ])[{_CHARS}]+(?<![ ])"
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Such a host is read alike by everyone: no number, no port, no `--` as in the coded names of other scripts.
-_HOST = r"(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{2,24}"
-_ADDRESS = rf"https?://{_HOST}(?:[/?#][A-Za-z0-9/._~?=%&+,:@#-]*+)?"
-_WHOLE = re.compile(
-    rf"""(?: [{_CHARS}\n]++
-      | \*\*{_WORDS}\*\*(?!\*)
+_HOST = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}"
+_ADDRESS = rf"https?://{_HOST}(?:[/?#][A-Za-z0-9/._~?=%&+,:@#-]*)?"
+_CONSTRUCT = re.compile(
+    rf"""\*\*{_WORDS}\*\*(?!\*)
       | \*{_WORDS}\*(?!\*)
       | \[{_WORDS}\]\({_ADDRESS}\)
-      | \[\[{_ID}(?:\|{_WORDS})?\]\] )++""",
+      | \[\[{_ID}(?:\|{_WORDS})?\]\]""",
     re.VERBOSE,
 )
+_REST = re.compile(rf"[{_CHARS}\n]*")
+"""What may stand between constructs: a sign that opens one and belongs to none is in no other place."""
 _LINE = rf"(?:-[ ])?(?!\d+\.)[{_OPENING}*\[]"
-_LINES = re.compile(rf"{_LINE}[^\n]*+(?:\n\n?{_LINE}[^\n]*+)*+")
+_LINES = re.compile(rf"{_LINE}[^\n]*(?:\n\n?{_LINE}[^\n]*)*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^)]+)\)")
 _RECORD = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
 _REFERENCE = re.compile("&[#A-Za-z0-9]+;")
@@ -47,7 +48,7 @@ class Plain(Struct, frozen=True):
 def plain(text: str, lang: str) -> Plain | None:
     """Return what the text becomes, or None for a text that is not of the plainest kind."""
     body = text.rstrip("\n")
-    if len(body) > LONGEST or not (_WHOLE.fullmatch(body) and _LINES.fullmatch(body)):
+    if not body or len(body) > LONGEST or not (_REST.fullmatch(_CONSTRUCT.sub("", body)) and _LINES.fullmatch(body)):
         return None
     if " \n" in body or body[-1] == " " or "![" in body or ("&" in body and _REFERENCE.search(body)):
         return None

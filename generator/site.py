@@ -72,8 +72,8 @@ class Site(Struct, frozen=True):
     """Every record that this build publishes.
 
     `hidden` holds ids that exist but are not published (drafts, `publish_on`), `relatives` the entities that name another: as what
-    they are part of, or by a post in it. `months` are named `2024-12`. `large` are the years with more entries than one page may hold, `repeated` the events whose
-    money another of their type tells of, `statuses` those that any entry has.
+    they are part of, or by a post in it. `months` are named `2024-12`. `large` are the years with more entries than one page may hold,
+    `repeated` the events whose money another of their type tells of, `statuses` those that any entry has.
     """
 
     config: Config
