@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -39,15 +38,15 @@ class Model(Struct, frozen=True):
     assets: assets.Assets
     tracer: Tracer
     keys: dict[str, str]
+    known: dict[tuple[str, int], str] = {}
 
     def shared(self, page: Page) -> str:
         """Return the key of all that a page shares with others: the code, its template, what no trace names."""
-        return _short(self.keys[page.lang], self.templates[page.lang].digest(ROUTES[page.route].template))
-
-
-@lru_cache
-def _short(*digests: str) -> str:
-    return hashlib.blake2b("".join(digests).encode(), digest_size=16).hexdigest()
+        at = (page.lang, page.route)
+        if at not in self.known:
+            digests = self.keys[page.lang] + self.templates[page.lang].digest(ROUTES[page.route].template)
+            self.known[at] = hashlib.blake2b(digests.encode(), digest_size=16).hexdigest()
+        return self.known[at]
 
 
 class Built(Struct, frozen=True):
@@ -91,7 +90,7 @@ def prepare(
     voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
     templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
-    model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes))
+    model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {})
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
 
 

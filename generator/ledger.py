@@ -18,6 +18,9 @@ from generator.records import EventType
 
 COUNTED = ("confirmed", "reported")
 APART = ("alleged", "disputed")
+UNITS = {"day": "2024-12-13", "month": "2024-12", "year": "2024"}
+MOST_ROWS = 40
+"""More days on which a sum changed are told by month, and more months by year."""
 
 
 class Payment(Struct, frozen=True):
@@ -52,6 +55,13 @@ class Total(Struct, frozen=True):
     shares: tuple[Share, ...]
     apart: tuple[Share, ...]
     events: tuple[str, ...]
+
+
+class Growth(Struct, frozen=True):
+    """How a sum grew: the totals, without their shares, known at the end of each `day`, `month` or `year` in which they changed."""
+
+    unit: str
+    rows: tuple[tuple[datetime.date, tuple[Total, ...]], ...]
 
 
 class Account(Struct, frozen=True):
@@ -171,8 +181,8 @@ def _sum(rows: list[Payment]) -> Sum:
     return money.total(row.amount for row in rows)[0]
 
 
-def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tuple[datetime.date, tuple[Total, ...]], ...]:
-    """Return what was known at the end of each day on which a sum changed, as (day, totals without their shares).
+def growth(events: Iterable[Event], kind: EventType, role: str = "") -> Growth:
+    """Return what was known at the end of each day on which a sum changed, or of each month or year where that makes too many.
 
     A date that is only a month counts from the month's last day, never from its first.
     """
@@ -182,14 +192,24 @@ def growth(events: Iterable[Event], kind: EventType, role: str = "") -> tuple[tu
         for step in event.steps:
             if step.date.last is not None and not step.upcoming:
                 told.setdefault(step.date.last, {})[event.id] = event
+    unit, ends = _ends(sorted(told))
     found: list[tuple[datetime.date, tuple[Total, ...]]] = []
     due: dict[str, tuple[Payment, ...]] = {event.id: () for event in events}
     before: list[object] = []
     for day in sorted(told):
         due |= {event.id: payments(event, kind, day) for event in told[day].values()}
+        if day not in ends:
+            continue
         known = _totals(events, due, kind, has_shares=False)
         sums = [(total.kind, total.currency, total.sum, total.apart) for total in known]
         if sums != before:
             found.append((day, known))
         before = list(sums)
-    return tuple(found)
+    return Growth(unit, tuple(found))
+
+
+def _ends(days: list[datetime.date]) -> tuple[str, set[datetime.date]]:
+    """Return the shortest unit of time in which there are few enough, and the last of the days in each."""
+    ends = {unit: {day.isoformat()[: len(form)]: day for day in days} for unit, form in UNITS.items()}
+    unit = next((unit for unit, found in ends.items() if len(found) <= MOST_ROWS), "year")
+    return unit, set(ends[unit].values())

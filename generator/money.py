@@ -116,17 +116,24 @@ def total(amounts: Iterable[Amount]) -> tuple[Sum, ...]:
     An exact amount adds itself and a range its two ends; `at_least` takes the upper bound away, `at_most` adds from
     nothing up. Adds exactly; raises decimal.Inexact beyond 64 digits.
     """
-    sums: dict[str, Sum] = {}
+    groups: dict[str, list[Amount]] = {}
     for amount in amounts:
-        so_far = sums.get(amount.currency, Sum(Decimal(0), Decimal(0), amount.currency))
-        low, high = _bounds(amount)
-        sums[amount.currency] = Sum(
-            _EXACT.add(so_far.low, low),
-            None if so_far.high is None or high is None else _EXACT.add(so_far.high, high),
-            amount.currency,
-            so_far.about or amount.qualifier == "about",
-        )
-    return tuple(sums[code] for code in sorted(sums))
+        groups.setdefault(amount.currency, []).append(amount)
+    return tuple(_sum(groups[code], code) for code in sorted(groups))
+
+
+def _sum(amounts: list[Amount], currency: str) -> Sum:
+    low, high = Decimal(0), Decimal(0)
+    is_open = is_about = False
+    for amount in amounts:
+        least, most = _bounds(amount)
+        low = _EXACT.add(low, least)
+        if most is None:
+            is_open = True
+        else:
+            high = _EXACT.add(high, most)
+        is_about = is_about or amount.qualifier == "about"
+    return Sum(low, None if is_open else high, currency, is_about)
 
 
 def _bounds(amount: Amount) -> tuple[Decimal, Decimal | None]:

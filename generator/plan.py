@@ -36,7 +36,8 @@ def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     taken: dict[str, Page] = {}
     problems: dict[tuple[str, str], Problem] = {}
     for page in pages:
-        same = taken.setdefault(unicodedata.normalize("NFC", page.path).casefold(), page)
+        path = page.path.lower() if page.path.isascii() else unicodedata.normalize("NFC", page.path).casefold()
+        same = taken.setdefault(path, page)
         if same is not page:
             first, second = sorted((same, page), key=lambda each: (_place(each, site) == OURS, str(_place(each, site))), reverse=True)
             found = problem("two-outputs", _place(second, site), path=page.path, one=_named(first), other=_named(second))

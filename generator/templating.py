@@ -98,7 +98,7 @@ class Templates:
             assert self.environment.loader is not None
             try:
                 source = self.environment.loader.get_source(self.environment, name)[0]
-                others = sorted(each for each in meta.find_referenced_templates(self.environment.parse(source, name)) if each)
+                others = _named(source, self.environment)
             except jinja2.TemplateSyntaxError as error:
                 raise TemplateFaultError(self._fault(error.name or name, error.lineno, str(error.message))) from error
             except (jinja2.TemplateNotFound, UnicodeDecodeError) as error:
@@ -166,6 +166,16 @@ class _Environment(jinja2.Environment):
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **d} if d else self.globals
+
+
+_NAMED: dict[str, list[str]] = {}
+
+
+def _named(source: str, environment: jinja2.Environment) -> list[str]:
+    """Return the templates that one names, which is the same in every language."""
+    if source not in _NAMED:
+        _NAMED[source] = sorted(each for each in meta.find_referenced_templates(environment.parse(source)) if each)
+    return _NAMED[source]
 
 
 class _Loader(jinja2.FileSystemLoader):

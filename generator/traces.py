@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.model import Event
 from generator.site import Entry, Part, Site, Tie
-from generator.tracing import ALL, COUNT, IS_IN, KEYS, Cell, Key
+from generator.tracing import ALL, COUNT, IS_IN, SIGNS, Cell, Key
 
 
 class Trace(Struct, frozen=True, array_like=True):
@@ -33,26 +33,28 @@ class Stamps(dict[Cell, bytes]):
         self._records: dict[int, bytes] = {}
 
     def __missing__(self, cell: Cell) -> bytes:
-        self[cell] = found = hashlib.blake2b(self._held(*cell), digest_size=16).digest()
+        held = self._held(*cell)
+        self[cell] = found = held if len(held) <= 16 else hashlib.blake2b(held, digest_size=16).digest()
         return found
 
     def _held(self, field: str, key: Key) -> bytes:
-        name = field.rstrip(IS_IN + KEYS + COUNT)
-        values, sign = getattr(self.site, name), field[len(name) :]
+        sign = field[-1]
+        if sign not in SIGNS:
+            values = getattr(self.site, field)
+            if key != ALL:
+                return b"=" + self._bytes(values[key]) if key in values else b""
+            if not isinstance(values, Mapping):
+                return self._bytes(values)
+            return msgspec.msgpack.encode(list(values)) + self._bytes(tuple(values.values()))
+        values = getattr(self.site, field[:-1])
         if sign == IS_IN:
             return b"1" if key in values else b"0"
-        if sign == COUNT:
-            return str(len(values)).encode()
-        if sign == KEYS:
-            return msgspec.msgpack.encode(list(values))
-        if not isinstance(values, Mapping):
-            return self._bytes(values)
-        if key == ALL:
-            return msgspec.msgpack.encode(list(values)) + self._bytes(tuple(values.values()))
-        return self._bytes(values[key]) if key in values else b""
+        return str(len(values)).encode() if sign == COUNT else msgspec.msgpack.encode(list(values))
 
     def _bytes(self, value: Any) -> bytes:
         """Return bytes that tell a value from any other. An event is encoded once, however many groups hold it."""
+        if isinstance(value, str):
+            return value.encode()
         if isinstance(value, Event):
             if id(value) not in self._records:
                 self._records[id(value)] = hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()

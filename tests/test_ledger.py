@@ -394,20 +394,30 @@ def test_what_is_void_is_named_only_when_asked_of_the_present() -> None:
 def test_the_sum_grows_on_the_days_on_which_it_changed() -> None:
     gifts = [a_gift("a", date="2024-12-11"), a_gift("b", date="2024-12"), a_gift("c", date="2024-12-13"), a_gift("d", date="2024-12-13")]
     assert [("2024-12-11", "100"), ("2024-12-13", "300"), ("2024-12-31", "400")] == [
-        (when.isoformat(), shown(found[0].sum)) for when, found in growth(gifts, GIFT)
+        (when.isoformat(), shown(found[0].sum)) for when, found in growth(gifts, GIFT).rows
     ]
 
 
 def test_a_day_on_which_no_sum_changed_is_not_one_of_growth() -> None:
     gift = a_gift("a", a_step("2024-12-13"), a_step("2025-04-20", "listed"))
-    assert [("2024-12-13", {"cash USD": "100"})] == [(when.isoformat(), sums(Account(found))) for when, found in growth([gift], GIFT)]
+    assert [("2024-12-13", {"cash USD": "100"})] == [(when.isoformat(), sums(Account(found))) for when, found in growth([gift], GIFT).rows]
 
 
 def test_growth_falls_to_nothing_when_the_last_gift_is_refunded() -> None:
     gift = a_gift("a", a_step("2024-12-13"), a_step("2025-04-20", "returned"))
     assert [("2024-12-13", {"cash USD": "100"}), ("2025-04-20", {})] == [
-        (when.isoformat(), sums(Account(found))) for when, found in growth([gift], GIFT)
+        (when.isoformat(), sums(Account(found))) for when, found in growth([gift], GIFT).rows
     ]
+
+
+def test_growth_over_many_days_is_told_by_month_and_over_many_months_by_year() -> None:
+    gifts = [a_gift(f"a{day}", date=f"2024-{1 + day // 28:02d}-{1 + day % 28:02d}") for day in range(60)]
+    grown = growth(gifts, GIFT)
+    assert ("month", ["2024-01-28", "2024-02-28", "2024-03-04"]) == (grown.unit, [day.isoformat() for day, _ in grown.rows])
+    assert ["2800", "5600", "6000"] == [shown(totals[0].sum) for _, totals in grown.rows]
+    gifts = [a_gift(f"b{n}", date=f"{1980 + n // 4}-{1 + 3 * (n % 4):02d}-01") for n in range(60)]
+    grown = growth(gifts, GIFT)
+    assert ("year", 15, "6000") == (grown.unit, len(grown.rows), shown(grown.rows[-1][1][0].sum))
 
 
 # --- properties, against sums made here
@@ -502,7 +512,7 @@ def test_every_event_is_a_row_or_is_left_out_for_a_reason(given_: list[Event]) -
 @settings(deadline=None)
 @given(gifts(), st.dates(datetime.date(2023, 12, 1), datetime.date(2026, 2, 1)))
 def test_growth_says_what_an_account_of_that_day_says(given_: list[Event], by: datetime.date) -> None:
-    grown = growth(given_, GIFT)
+    grown = growth(given_, GIFT).rows
     for when, found in grown:
         assert tuple(msgspec.structs.replace(total, shares=()) for total in account(given_, GIFT, by=when).totals) == found
     last = next((sums(Account(found)) for when, found in reversed(grown) if when <= by), {})

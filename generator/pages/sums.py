@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from generator.dates import parse
-from generator.ledger import Account, Share, Total, account, growth
+from generator.ledger import UNITS, Account, Share, Total, account, growth
 from generator.model import Event
-from generator.pages.values import AccountLines, Grown, Holder, ShareLine, Split, TotalLine
+from generator.pages.values import AccountLines, Grown, GrowthLines, Holder, ShareLine, Split, TotalLine
 from generator.pages.voice import Voice
 from generator.records import EventType
 
@@ -21,7 +21,7 @@ def account_lines(
     found = account(events, kind, role) if kind.totals else Account(())
     if not (found.totals or found.shared or found.unknown or found.void):
         return None
-    grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else ()
+    grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else None
     return AccountLines(tuple(_total(total, kind, voice, rows) for total in found.totals), _notes(found, voice), grown)
 
 
@@ -46,7 +46,9 @@ def by_holder(events: Iterable[Event], kind: EventType, voice: Voice, most: int)
         lines = account_lines(part, kind, voice, role, rows=path)
         if lines and lines.totals:
             found.append(Holder(id, voice.link(id), lines))
-    return tuple(found[:most])
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def _total(total: Total, kind: EventType, voice: Voice, path: str) -> TotalLine:
@@ -111,9 +113,15 @@ def _notes(found: Account, voice: Voice) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str) -> tuple[Grown, ...]:
+def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str) -> GrowthLines:
+    found = growth(events, kind, role)
     grown = []
-    for day, known in growth(events, kind, role):
+    for day, known in found.rows:
         sums = tuple(voice.of_kind(voice.formats.sum(total.sum), total.kind) for total in known if total.sum)
-        grown.append(Grown(voice.when(parse(day.isoformat())), sums or (voice.formats.number(0),)))
-    return tuple(grown)
+        grown.append(Grown(voice.when(parse(day.isoformat()[: len(UNITS[found.unit])])), sums or (voice.formats.number(0),)))
+    caption = {
+        "day": voice._("What was known at the end of each day on which it changed"),
+        "month": voice._("What was known at the end of each month in which it changed"),
+        "year": voice._("What was known at the end of each year in which it changed"),
+    }[found.unit]
+    return GrowthLines(caption, tuple(grown))
