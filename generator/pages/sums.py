@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.dates import parse
 from generator.ledger import UNITS, Account, Share, Total, account, growth
 from generator.model import Event
-from generator.pages.values import AccountLines, Grown, GrowthLines, Holder, ShareLine, Split, TotalLine
+from generator.pages.values import AccountLines, Grown, Holder, ShareLine, Split, TotalLine
 from generator.pages.voice import Voice
 from generator.records import EventType
 
@@ -21,8 +21,8 @@ def account_lines(
     found = account(events, kind, role) if kind.totals else Account(())
     if not (found.totals or found.shared or found.unknown or found.void):
         return None
-    grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else None
-    return AccountLines(tuple(_total(total, kind, voice, rows) for total in found.totals), _notes(found, voice), grown)
+    grown = _growth(events, kind, voice, role) if grows and len(events) > 2 else ((), "")
+    return AccountLines(tuple(_total(total, kind, voice, rows) for total in found.totals), _notes(found, voice), *grown)
 
 
 def section_id(type: str, role: str) -> str:
@@ -113,7 +113,7 @@ def _notes(found: Account, voice: Voice) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str) -> GrowthLines:
+def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str) -> tuple[tuple[Grown, ...], str]:
     found = growth(events, kind, role)
     grown = []
     for day, known in found.rows:
@@ -124,4 +124,4 @@ def _growth(events: tuple[Event, ...], kind: EventType, voice: Voice, role: str)
         "month": voice._("What was known at the end of each month in which it changed"),
         "year": voice._("What was known at the end of each year in which it changed"),
     }[found.unit]
-    return GrowthLines(caption, tuple(grown))
+    return tuple(grown), caption

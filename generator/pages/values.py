@@ -179,19 +179,13 @@ class Grown(Struct, frozen=True):
     amounts: tuple[str, ...]
 
 
-class GrowthLines(Struct, frozen=True):
-    """How a sum grew, with the words that say at the ends of what."""
-
-    caption: str
-    rows: tuple[Grown, ...]
-
-
 class AccountLines(Struct, frozen=True):
     """The totals of a list of events, and what they leave out, in sentences."""
 
     totals: tuple[TotalLine, ...]
     notes: tuple[str, ...]
-    growth: GrowthLines | None = None
+    growth: tuple[Grown, ...] = ()
+    growth_caption: str = ""
 
 
 class Holder(Struct, frozen=True):
