@@ -22,15 +22,18 @@ Key = TypeVar("Key")
 
 def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[Site, tuple[Problem, ...]]:
     """Return the site that the records make, and every reference that leads nowhere or to the wrong record."""
-    events, articles, hidden = _published(records, today, drafts)
+    return _site(records, *_published(records, today, drafts)), tuple(unresolved(records))
+
+
+def _site(records: Records, events: dict[str, Event], articles: dict[str, Article], hidden: tuple[str, ...]) -> Site:
     ordered = list(events)
     entities = {entity.id: entity for entity in _unique(records.entities)}
     typed = _unrepeated((event.type, event) for event in events.values())
     types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
     lane_of = lanes([id for id in types if id in typed])
     entries = tuple(sorted((Entry(event, step) for event in events.values() for step in event.steps), key=Entry.key))
-    years = {year: tuple(group) for year, group in _grouped((entry.day.year, entry) for entry in entries).items()}
-    site = Site(
+    years, months, large, begun = _calendar(entries, records.config.page_size)
+    return Site(
         records.config,
         types,
         records.tags,
@@ -42,7 +45,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         tuple(path.rsplit("/", 1)[-1] for path in records.images),
         entries,
         years=years,
-        months={month: tuple(group) for month, group in _grouped((f"{entry.day:%Y-%m}", entry) for entry in entries).items()},
+        months=months,
         tallies={year: tuple((entry.day.month, entry.event.type, entry.status) for entry in group) for year, group in years.items()},
         parts=_parts(types, events.values()),
         sayings=_unrepeated((by.id, event) for event in events.values() for by in event.speakers),
@@ -58,10 +61,24 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
         lanes=lane_of,
         beside=dict(zip(((entry.event.id, entry.step.number) for entry in entries), running(entries, types, lane_of), strict=True)),
         statuses=tuple(sorted({entry.status for entry in entries})),
-        large=tuple(year for year, group in years.items() if len(group) > records.config.page_size),
+        large=large,
+        begun=begun,
         repeated=tuple(sorted(id for kind, group in typed.items() for id in repeated(group, types[kind]))),
     )
-    return site, tuple(unresolved(records))
+
+
+def _calendar(
+    entries: tuple[Entry, ...], most: int
+) -> tuple[dict[int, tuple[Entry, ...]], dict[str, tuple[Entry, ...]], tuple[int, ...], tuple[str, ...]]:
+    """Return entries by year and by month, the years with more than `most`, and where events begin: years, or months of large years."""
+    months = {month: tuple(group) for month, group in _grouped((entry.day.isoformat()[:7], entry) for entry in entries).items()}
+    years: dict[int, tuple[Entry, ...]] = {}
+    for month, group in months.items():
+        years[int(month[:4])] = years.get(int(month[:4]), ()) + group
+    large = tuple(year for year, group in years.items() if len(group) > most)
+    firsts = [month for month, group in months.items() if any(entry.step.number == 1 for entry in group)]
+    begun = sorted({month if int(month[:4]) in large else month[:4] for month in firsts})
+    return years, months, large, tuple(begun)
 
 
 def _published(records: Records, today: datetime.date, drafts: bool) -> tuple[dict[str, Event], dict[str, Article], tuple[str, ...]]:

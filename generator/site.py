@@ -73,7 +73,8 @@ class Site(Struct, frozen=True):
 
     `hidden` holds ids that exist but are not published (drafts, `publish_on`), `relatives` the entities that name another: as what
     they are part of, or by a post in it. `months` are named `2024-12`. `large` are the years with more entries than one page may hold,
-    `repeated` the events whose money another of their type tells of, `statuses` those that any entry has.
+    `repeated` the events whose money another of their type tells of, `statuses` those that any entry has; `begun` the years in
+    which an event begins, and the months of large ones.
     """
 
     config: Config
@@ -104,6 +105,7 @@ class Site(Struct, frozen=True):
     beside: Mapping[tuple[str, int], Beside] = {}
     statuses: tuple[str, ...] = ()
     large: tuple[int, ...] = ()
+    begun: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
 
     def entries_of(self, events: tuple[Event, ...]) -> tuple[Entry, ...]:

@@ -56,19 +56,26 @@ class Stamps(dict[Cell, bytes]):
         if isinstance(value, str):
             return value.encode()
         if isinstance(value, Event):
-            if id(value) not in self._records:
-                self._records[id(value)] = hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
-            return self._records[id(value)]
-        if isinstance(value, Entry):
-            return self._bytes(value.event) + value.step.number.to_bytes(2)
+            return self._event(value)
+        if isinstance(value, tuple) and value:
+            if isinstance(value[0], Event):
+                return b"".join([self._event(each) for each in value])
+            if isinstance(value[0], Entry):
+                return b"".join([self._event(each.event) + each.step.number.to_bytes(2) for each in value])
+            if isinstance(value[0], tuple | Part | Tie):
+                parts = [self._bytes(each) for each in value]
+                return msgspec.msgpack.encode([len(part) for part in parts]) + b"".join(parts)
         if isinstance(value, Part):
             return msgspec.msgpack.encode((value.type, value.role)) + self._bytes(value.events)
         if isinstance(value, Tie):
-            return msgspec.msgpack.encode((value.kind, value.is_reverse)) + self._bytes(value.event)
-        if isinstance(value, tuple) and value and isinstance(value[0], (Event, Entry, Part, Tie, tuple)):
-            parts = [self._bytes(each) for each in value]
-            return msgspec.msgpack.encode([len(part) for part in parts]) + b"".join(parts)
+            return msgspec.msgpack.encode((value.kind, value.is_reverse)) + self._event(value.event)
         return msgspec.msgpack.encode(value)
+
+    def _event(self, event: Event) -> bytes:
+        found = self._records.get(id(event))
+        if found is None:
+            found = self._records[id(event)] = hashlib.blake2b(msgspec.msgpack.encode(event), digest_size=16).digest()
+        return found
 
 
 class Kept(Struct, frozen=True, array_like=True):

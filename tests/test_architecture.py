@@ -115,7 +115,7 @@ def test_imports_make_no_circle() -> None:
     assert {} == left
 
 
-COMMANDS = {"serve"}
+COMMANDS = {"commands", "serve"}
 """What the command line imports when it is asked for, since others should not wait for it."""
 
 
@@ -137,7 +137,7 @@ def test_no_import_hides_inside_a_function(module: str) -> None:
 def test_a_command_imports_nothing_for_another() -> None:
     held = [name for name in COMMANDS for module in modules() if module != "cli" and name in inner(module)]
     assert [] == held
-    early = {"livereload", "tornado", "watchfiles", *(f"generator.{name}" for name in COMMANDS)}
+    early = {"livereload", "tornado", "watchfiles", "jinja2", "markdown", "babel", *(f"generator.{name}" for name in COMMANDS)}
     code = f"import sys, generator.cli; print(sorted({early} & sys.modules.keys()))"
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
 
@@ -156,7 +156,8 @@ def test_each_library_has_one_door() -> None:
         for name in imported(module):
             used.setdefault(name.split(".")[0], set()).add(module)
     libraries = used.keys() - sys.stdlib_module_names - {"generator"}
-    assert libraries - {"msgspec", "markupsafe"} == doors.keys()
+    assert libraries - {"msgspec", "markupsafe", "click"} == doors.keys()
+    assert {(6,)} == {tuple(layers()[module]) for module in used["click"]}
     assert {name: {door} for name, door in doors.items()} == {name: used[name] for name in doors}
     assert {"templating"} == used["markupsafe"]
 
@@ -184,8 +185,10 @@ def test_below_the_commands_nothing_asks_the_machine(module: str) -> None:
 
 
 def test_the_commands_are_where_the_clock_is() -> None:
-    found = [name for name in names("cli") if MACHINE.search(name)]
-    assert {"datetime.datetime.now", "os.environ", "os.environ.get"} == set(found)
+    asked = {name: {each for each in names(name) if MACHINE.search(each)} for name in modules() if layers().get(name) == [6]}
+    assert {"datetime.datetime.now", "os.environ", "os.environ.get"} == asked.pop("terminal")
+    assert {"socket"} == {each.partition(".")[0] for each in asked.pop("serve")}
+    assert set() == set().union(*asked.values())
 
 
 def test_types_are_data_and_the_code_names_none() -> None:

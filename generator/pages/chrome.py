@@ -95,8 +95,8 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
-    if len(voice.site.config.languages) > 1 and (pages := voice.table(compare.keyed)):
-        found.append(Link(voice.url("compare", max(pages)), Said(voice._("Both languages side by side")), "compare"))
+    if pages := tuple(compare.items(voice.site)):
+        found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from generator.model import Event, Words
 from generator.pages.card import amounts
 from generator.pages.values import Head, Link, Other, Status, When
 from generator.pages.voice import Voice
-from generator.site import Entry, Site
+from generator.site import Site
 
 
 class Side(Struct, frozen=True):
@@ -58,27 +58,14 @@ def items(site: Site) -> Iterable[str]:
 
     None where the site has one language only.
     """
-    return sorted({_key(event, site) for event in site.events.values()}) if len(site.config.languages) > 1 else ()
-
-
-def _key(event: Event, site: Site) -> str:
-    day = Entry(event, event.steps[0]).day
-    is_split = day.year in site.large
-    return f"{day.year}-{day.month:02d}" if is_split else str(day.year)
-
-
-def keyed(voice: Voice) -> dict[str, list[Event]]:
-    """Return the events of each of these pages, made once with `Voice.table`."""
-    found: dict[str, list[Event]] = {}
-    for event in voice.site.events.values():
-        found.setdefault(_key(event, voice.site), []).append(event)
-    return found
+    return site.begun if len(site.config.languages) > 1 else ()
 
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the events of a year or month in every language."""
     site = voice.site
-    events = voice.table(keyed)[key]
+    entries = site.months[key] if "-" in key else site.years[int(key)]
+    events = [entry.event for entry in entries if entry.step.number == 1]
     voices = [voice.in_language(lang) for lang in site.config.languages]
     pairs = tuple(_pair(event, voices, voice.lang) for event in events)
     title = _name(key, voice)
@@ -92,7 +79,7 @@ def view(key: str, voice: Voice) -> View:
         int(key[:4]),
         tuple(_column(at, each, pairs) for at, each in enumerate(voices)),
         pairs,
-        tuple(Link("" if other == key else voice.url("compare", other), Said(_name(other, voice))) for other in sorted(voice.table(keyed))),
+        tuple(Link("" if other == key else voice.url("compare", other), Said(_name(other, voice))) for other in site.begun),
     )
 
 
