@@ -28,9 +28,11 @@ class Task(Struct, frozen=True):
 
 def read_ahead(tasks: Sequence[Task], desk: Desk, jobs: int) -> None:
     """Fill a desk's memo with what it lacks, where there is enough of that; what is reported on the way is left for the reading itself."""
-    lacking = [each for each in tasks if not (len(desk.memo) and desk.is_known([each.path], each.frame))]
-    count = workers(jobs) if len(lacking) >= WORTH else 1
+    count = workers(jobs) if len(tasks) >= WORTH else 1
     if count == 1:
+        return
+    lacking = [each for each in tasks if not (len(desk.memo) and desk.is_known([each.path], each.frame))]
+    if len(lacking) < WORTH:
         return
     before = len(desk.problems), len(desk.broken), len(desk.partial)
     parts = [lacking[at::count] for at in range(count)]

@@ -44,7 +44,9 @@ class Model(Struct, frozen=True):
         """Return the key of all that a page shares with others: the code, its template, what no trace names."""
         at = (page.lang, page.route)
         if at not in self.known:
-            digests = self.keys[page.lang] + self.templates[page.lang].digest(ROUTES[page.route].template)
+            route = ROUTES[page.route]
+            speaks = self.keys.values() if route.is_shared else [self.keys[page.lang]]  # a page for all languages has words of each
+            digests = "".join(speaks) + self.templates[page.lang].digest(route.template)
             self.known[at] = hashlib.blake2b(digests.encode(), digest_size=16).hexdigest()
         return self.known[at]
 

@@ -32,6 +32,7 @@ class Memo:
         self._kept: dict[str, tuple[Key, Any, bytes]] = {}
         self._asked: set[str] = set()
         self._digests: Marks = {}
+        self._now: dict[str, str] = {}
 
     def get(self, key: Key) -> Any:
         """Return what was put under the key, or None."""
@@ -63,16 +64,24 @@ class Memo:
 
         They are read where the disk says that they may have changed, or where they are asked for `again`.
         """
+        if path in self._now and not again:
+            return self._now[path], None
         mark = files.mark(root, path)
         known, digest = self._digests.get(path, ((), ""))
         if mark and mark == known and not again:
+            self._now[path] = digest
             return digest, None
         raw, problems = files.raw(root, path)
         if problems or not mark:
             return "", None
         digest = hashlib.sha256(raw).hexdigest()
         self._digests[path] = (mark, digest)
+        self._now[path] = digest
         return digest, raw
+
+    def begin(self) -> None:
+        """Begin to read: what the disk said before is asked of it again, once for each file."""
+        self._now.clear()
 
     def made(self, root: Path, folder: str, frame: str, make: Callable[[], Value]) -> Value:
         """Return what `make` makes of all files below a folder, or has made of the same; `frame` stands for all else that it depends on."""

@@ -46,7 +46,9 @@ def read(root: Path, memo: Memo | None = None, jobs: int = 1) -> Read:
     With the memo of an earlier reading, only what has changed since is read again; many files are read in as many processes as `jobs`
     says, one a processor for 0. The result is the same.
     """
-    reading = _Reading(root, Memo() if memo is None else memo, jobs)
+    memo = Memo() if memo is None else memo
+    memo.begin()
+    reading = _Reading(root, memo, jobs)
     config = reading.config()
     if config is None:
         return reading.result(None)

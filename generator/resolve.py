@@ -49,9 +49,12 @@ def _check_references(records: Records) -> Iterator[Problem]:
         "page": {each.id for each in records.pages},
         "term": {each.id for each in records.terms} | set(broken.get("term", ())),
     }
+    choices: dict[str, set[str]] = {}
     for what, ref, owner in _references(records):
-        kinds = _RECORDS if what == "record" else _ANY.get(what, (what,))
-        options = set().union(*(known[kind] for kind in kinds))
+        if what not in choices:
+            kinds = _RECORDS if what == "record" else _ANY.get(what, (what,))
+            choices[what] = set().union(*(known[kind] for kind in kinds))
+        options = choices[what]
         if ref.id not in options and "*" not in options:
             yield problem("unknown-reference", ref.place, did_you_mean(ref.id, options), what=what, id=ref.id)
         elif what == "event" and ref.id == owner:
