@@ -1,0 +1,151 @@
+"""What a view has read is noted, all of it: where no cell of its trace has changed, the view is what it was."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.build import Model, prepare
+from generator.render import view
+from generator.site import Site
+from generator.terminal import today
+from generator.traces import Stamps, Traces, load, save
+from generator.tracing import SHARED, Tracer, watched
+from tests.pages.sites import a_full_site
+from tests.record import a_record
+from tests.workspace import DAY, Workspace
+
+Views = dict[str, Any]
+
+
+def model_of(site: Workspace) -> Model:
+    found = prepare(site.root, today)
+    assert found.model is not None, found.problems
+    return found.model
+
+
+def traced(model: Model, see: Callable[..., Any] = view) -> tuple[Views, Traces]:
+    """Return the view of every page of a model, and the traces of their making."""
+    traces, views = Traces(model.site), {}
+    for page in model.pages:
+        views[page.path], cells = model.tracer.collect(lambda page=page: see(page, model))  # type: ignore[misc]
+        traces.keep(page.path, model.shared(page), cells, "key")
+    return views, traces
+
+
+def missed(old: Model, new: Model, see: Callable[..., Any] = view) -> list[str]:
+    """Return the pages whose view is another in the new model, though the traces of the old say that it need not be made again."""
+    before, traces = traced(old, see)
+    after, _ = traced(new, see)
+    found = Traces(new.site, traces.kept())
+    believed = [page.path for page in new.pages if found.key(page.path, new.shared(page))]
+    return [path for path in believed if before[path] != after[path]]
+
+
+EDITS: list[tuple[str, str, str]] = [
+    ("content/events/small.yml", "A small gift", "Another gift"),
+    ("content/events/small.yml", "400000 USD", "500000 USD"),
+    ("content/events/small.yml", "2024-11-02", "2023-01-02"),
+    ("content/events/small.yml", "2024-11-02", "2024-12-30"),
+    ("content/events/small.yml", 'giver: "ada"', 'giver: "bob"'),
+    ("content/events/small.yml", "gala", "vote"),
+    ("content/events/rumour.yml", "alleged", "disputed"),
+    ("content/events/vote-talk.yml", "carl", "bob"),
+    ("content/people/ada.yml", "Ada Lovelace", "Ada King"),
+    ("content/people/bob.yml", "name:", "posts: [{organization: firm, title: {ar: مدير, en: Director}}]\nname:"),
+    ("content/organizations/firm.yml", "kind: company", "kind: court"),
+    ("content/tags.yml", "The vote", "The ballot"),
+    ("content/types/talk.yml", "Talks", "Speeches"),
+    ("site.yml", "page_size: 10", "page_size: 500"),
+]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    return a_record(tmp_path, "page_size: 10\n", per_month=1)
+
+
+@pytest.mark.parametrize(("path", "was", "now"), EDITS)
+def test_a_page_whose_trace_still_holds_has_the_view_it_had(site: Workspace, path: str, was: str, now: str) -> None:
+    old = model_of(site)
+    site.edit(path, was, now)
+    new = model_of(site)
+    assert [] == missed(old, new)
+    assert traced(old)[0] != traced(new)[0]
+
+
+def test_an_event_more_and_an_event_less_change_only_pages_whose_traces_tell_of_it(site: Workspace) -> None:
+    old = model_of(site)
+    site.event("late", date="2024-12-30", giver="ada", amount="7 USD", title={"ar": "هبة أخيرة", "en": "A last gift"})
+    new = model_of(site)
+    assert ([], []) == (missed(old, new), missed(new, old))
+
+
+def test_the_comparison_can_fail(site: Workspace) -> None:
+    """Plants the bug that it is there to find: a view that reads the site past the one that is watched."""
+    old = model_of(site)
+    site.edit("content/events/small.yml", "A small gift", "Another gift")
+
+    def sly(page: Any, model: Model) -> Any:
+        return view(page, model), model.site.events["small"].title
+
+    assert "en/about.html" not in (found := missed(old, model_of(site), sly))
+    assert len(found) > 10
+
+
+def test_an_edit_of_a_summary_leaves_most_pages_alone(site: Workspace) -> None:
+    old = model_of(site)
+    site.edit("content/events/talk-3.yml", "Carl speaks, number 3", "Carl sings, number 3")
+    new = model_of(site)
+    traces = Traces(new.site, traced(old)[1].kept())
+    stale = {page.path for page in new.pages if not traces.key(page.path, new.shared(page))}
+    assert {"en/events/talk-3.html", "ar/events/talk-3.html", "en/2024/04.html", "en/people/carl.html", "en/talks/index.html"} <= stale
+    assert not {path for path in stale if path.endswith(("small.html", "ada.html", "2024/11.html", "gifts/index.html", "about.html"))}
+    page = next(page for page in new.pages if page.path == "en/events/talk-3.html")
+    assert ("events talk-3",) == (traces.why(page.path, new.shared(page)) or ())[-1:]
+
+
+def test_traces_are_kept_and_read_again_and_nothing_else_is_believed(site: Workspace, tmp_path: Path) -> None:
+    model = model_of(site)
+    kept = traced(model)[1].kept()
+    save(kept, tmp_path / "traces")
+    assert kept == load(tmp_path / "traces")
+    again = Traces(model.site, load(tmp_path / "traces"))
+    assert {"key"} == {again.key(page.path, model.shared(page)) for page in model.pages}
+    assert {""} == {again.key(page.path, "other code") for page in model.pages}
+    for data in (b"", b"\x80", msgspec.msgpack.encode((("a", "b"), (), {}))):
+        (tmp_path / "traces").write_bytes(data)
+        assert "" == Traces(model.site, load(tmp_path / "traces")).key("en/index.html", "")
+
+
+def test_what_another_process_tells_is_heard(site: Workspace) -> None:
+    model = model_of(site)
+    _, traces = traced(model)
+    heard = Traces(model.site)
+    heard.hear(traces.tell())
+    assert traces.kept().traces.keys() == heard.kept().traces.keys()
+    again = Traces(model.site, heard.kept())
+    assert {"key"} == {again.key(page.path, model.shared(page)) for page in model.pages}
+
+
+def test_every_field_of_a_site_is_watched_or_shared(tmp_path: Path) -> None:
+    site = model_of(a_full_site(tmp_path)).site
+    for name in Site.__struct_fields__:
+        tracer = Tracer()
+        value = getattr(watched(site, tracer), name)
+        if hasattr(value, "keys") and name not in SHARED:
+            for ask in (list, len, lambda it: it.get("x"), lambda it: "x" in it, lambda it: list(it.values()), lambda it: list(it.items())):
+                ask(value)
+        assert (name in SHARED) == (not tracer.cells), name
+        stamps = Stamps(site)
+        assert all(isinstance(stamps[cell], bytes) for cell in tracer.cells)
+
+
+def test_whoever_gets_what_was_made_once_has_read_what_it_was_made_from(site: Workspace) -> None:
+    tracer = Tracer()
+    seen, kept = watched(model_of(site).site, tracer), {}  # type: ignore[var-annotated]
+    made = [tracer.collect(lambda: tracer.remember(kept, "a", lambda: seen.events["small"].title))[1] for _ in range(2)]
+    assert [{("events", "small")}] * 2 == made

@@ -1,0 +1,96 @@
+"""A build that has nothing to do ends at once, and any change of what it reads, of the day, of options or of its output makes it work."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.quick import a_quick_site
+from tests.workspace import DAY, Workspace
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    site = a_quick_site(tmp_path)
+    site.write("content/images/a.png", "picture")
+    site.build()
+    return site
+
+
+def worked(site: Workspace, *options: str, day: str = DAY) -> bool:
+    """Return whether a build did its work, which takes the stages that --profile tells of."""
+    result = site.run("build", "--profile", *options, day=day)
+    assert 0 == result.code, result.text
+    return " s  read" in result.text
+
+
+def test_a_build_with_nothing_to_do_says_what_the_last_one_said(site: Workspace) -> None:
+    first = site.run("build", "--profile")
+    assert " s  read" not in first.text
+    assert "1 event, 1 person, 1 organisation" in first.text
+    assert "(0 written, 0 deleted)" in first.text
+    assert "[]\n" == site.run("build", "--format", "json").text.partition("1 event")[0]
+
+
+CHANGES: dict[str, Callable[[Workspace], object]] = {
+    "an event": lambda site: site.edit("content/events/first.yml", "A gift of Ada's", "Another gift"),
+    "an event more": lambda site: site.event("second", date="2020"),
+    "a picture": lambda site: site.write("content/images/a.png", "another"),
+    "a stylesheet": lambda site: site.write("static/site.css", "b {}"),
+    "a template": lambda site: site.write("templates/whole.txt", "{{ view }}"),
+    "a phrase": lambda site: site.edit(
+        "templates/locale/en/LC_MESSAGES/messages.po", 'msgid "Timeline"\nmsgstr ""', 'msgid "Timeline"\nmsgstr "T"'
+    ),
+    "a setting": lambda site: site.edit("site.yml", "languages: [ar, en]", "languages: [en, ar]"),
+    "a file that is not there any more": lambda site: (site.root / "public/en/index.html").unlink(),
+    "a file too many": lambda site: site.write("public/en/more.html", "x"),
+    "a marker that is lost": lambda site: (site.root / "public/.generated-by-generator").write_text("x"),
+    "a manifest that is lost": lambda site: next((site.root / ".cache").glob("manifest*")).unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_any_change_makes_it_work_once(site: Workspace, change: Callable[[Workspace], object]) -> None:
+    assert not worked(site)
+    change(site)
+    assert worked(site)
+    assert not worked(site)
+
+
+def test_another_day_makes_it_work(site: Workspace) -> None:
+    assert worked(site, day=str(int(DAY) + 86_400))
+
+
+def test_options_that_change_what_is_published_make_it_work(site: Workspace) -> None:
+    assert worked(site, "--drafts")
+    assert not worked(site, "--drafts")
+    assert worked(site)
+    assert not worked(site, "--jobs", "2")
+
+
+def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(site: Workspace) -> None:
+    file = site.root / "content/events/first.yml"
+    worked(site)
+    seen = file.stat()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("A gift of Ada's", "A gift to Ada's"), encoding="utf-8")
+    os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert seen.st_size == file.stat().st_size
+    assert worked(site)
+
+
+def test_a_warning_is_told_by_every_build(site: Workspace) -> None:
+    site.event("first", title={"en": "A gift"})
+    texts = [site.run("build").text for _ in range(3)]
+    assert [True] * 3 == ["missing-language" in text for text in texts]
+
+
+def test_why_tells_what_has_changed(site: Workspace) -> None:
+    assert "/en/events/first.html is up to date." in site.run("build", "--why", "/en/events/first.html").text
+    site.edit("content/events/first.yml", "A gift of Ada's", "Another gift")
+    assert "since these changed: events first" in site.run("build", "--why", "en/events/first.html").text
+    site.write("templates/whole.txt", "{{ view }}!")
+    assert "what it shares with other pages" in site.run("build", "--why", "/en/").text
+    assert "There is no page at /en/none.html." in site.run("build", "--why", "/en/none.html").text
