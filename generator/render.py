@@ -18,7 +18,9 @@ from generator.traces import Traces, load, save
 from generator.write import Bundle, Share, Target, Written, manifest_path, write
 
 WORTH = 200
-"""With fewer pages to make, another process costs more than it brings."""
+"""With fewer pages to make, another process costs more than it brings, if none of them is one that tells of the whole of a large record."""
+LARGE = 5_000
+"""Entries of a large record."""
 
 
 def render(page: Page, model: Model) -> str:
@@ -85,7 +87,8 @@ def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:
     traces = Traces(model.site, load(kept))
     found = [(page, _known(page, model, traces)) for page in model.pages]
     stale = [page for page, target in found if target is None]
-    parts = shares(stale, workers(jobs) if len(stale) >= WORTH else 1)
+    is_worth = len(stale) >= WORTH or len(model.site.entries) >= LARGE
+    parts = shares(stale, workers(jobs) if is_worth else 1)
 
     def here() -> Iterator[Target]:
         yield from _assets(model)

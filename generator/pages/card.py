@@ -30,8 +30,9 @@ def shown(entry: Entry, voice: Voice) -> tuple[Amount, ...]:
     """Return the amounts an entry's card shows: those of its step, else the event's on its first entry."""
     if entry.step.amount:
         return entry.step.amount
-    has_all = entry.step.number == 1 or payments(entry.event, voice.site.types[entry.event.type])
-    return featured(entry.event, voice) if has_all else ()
+    found = featured(entry.event, voice)
+    has_all = found and (entry.step.number == 1 or payments(entry.event, voice.site.types[entry.event.type]))
+    return found if has_all else ()
 
 
 def people(event: Event, voice: Voice) -> tuple[Person, ...]:
@@ -134,9 +135,9 @@ def who(event: Event) -> set[str]:
 
 def sums(entry: Entry, voice: Voice) -> list[str]:
     """Return the sums that the ledger counts at an entry, as a filter reads them."""
-    event, found = entry.event, []
-    if entry.step is furthest(event) and event.id not in voice.site.repeated:
-        for row in payments(event, voice.site.types[event.type]):
+    event, kind, found = entry.event, voice.site.types[entry.event.type], []
+    if kind.totals and entry.step is furthest(event) and event.id not in voice.site.repeated:
+        for row in payments(event, kind):
             if row.status in COUNTED:
                 total = money.total((row.amount,))[0]
                 high = "" if total.high is None else f"{total.high:f}"
