@@ -3,15 +3,15 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test screenshots check validate lighthouse phrases schema lock clean
+.PHONY: bench site test screenshots check validate lighthouse phrases schema lock clean
 
 site: .venv/site
 	$(PY) -m generator build
 
 test: .venv/test
 	tools/browser
-	$(PY) -m ruff check generator tests
-	$(PY) -m ruff format --check generator tests
+	$(PY) -m ruff check generator tests bench
+	$(PY) -m ruff format --check generator tests bench
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto
 
@@ -31,6 +31,10 @@ lighthouse: site
 
 check: .venv/site
 	$(PY) -m generator check
+
+# How fast: `make bench YARDSTICK=folder HUGO=program`; without them, our side alone.
+bench: .venv/site
+	$(PY) bench/speed.py $(if $(YARDSTICK),--yardstick $(YARDSTICK)) $(if $(HUGO),--hugo $(HUGO)) $(BENCH)
 
 # After changing a text in a template or in the code: find the new texts, then translate them in templates/locale/.
 phrases: .venv/site

@@ -121,9 +121,16 @@ class _Names:
         self.site = site
         self.tallies: list[Tally] = []
         self._by_name: dict[str, Tally] = {}
+        self._known: dict[tuple[tuple[str, str], ...], Tally] = {}
         self._names = {text: entity.id for entity in site.entities.values() if not entity.is_person for text in entity.name.values()}
 
     def of(self, words: Words) -> Tally:
+        key = tuple(words.items())
+        if key not in self._known:
+            self._known[key] = self._of(words)
+        return self._known[key]
+
+    def _of(self, words: Words) -> Tally:
         texts = [entity_id(words, self.site) or self._names.get(text, text) for text in words.values()]
         found = next((self._by_name[text] for text in texts if text in self._by_name), None)
         if found is None:
