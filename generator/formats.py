@@ -85,9 +85,12 @@ class Formats:
         words = self._catalogue.pgettext("date", "{month} {year}")
         return words.format(month=self.month_name(month), year=self.digits(str(year)))
 
-    def date(self, date: Date) -> str:
-        """Return the date in words with all that is known of it: `13 December 2024`, `about 2024`, `since May 2024`."""
-        return self._interval(date) if date.precision == "interval" else self._hedged(date, self._words(date))
+    def date(self, date: Date, mark: str = "") -> str:
+        """Return the date in words with all that is known of it: `13 December 2024`, `about 2024`, `since May 2024`.
+
+        A `mark` stands around each of the two ends of an interval that has two.
+        """
+        return self._interval(date, mark) if date.precision == "interval" else self._hedged(date, self._words(date))
 
     def day_month(self, date: Date) -> str:
         """Return a day or a month without its year, `13 December`; any other date in full."""
@@ -147,7 +150,7 @@ class Formats:
         hedge = pgettext("date", "{date} (uncertain)") if at_end else pgettext("date", "possibly {date}")
         return hedge.format(date=words) if date.uncertain else words
 
-    def _interval(self, date: Date) -> str:
+    def _interval(self, date: Date, mark: str = "") -> str:
         pgettext, start, end = self._catalogue.pgettext, date.start, date.end
         first, last = (self._hedged(each, self._words(each), at_end=True) if each else "" for each in (start, end))
         if not start or not end:
@@ -162,7 +165,7 @@ class Formats:
             words, first = pgettext("date", "{start}–{end}"), self._day(start)
         elif is_plain and start.text[:4] == end.text[:4]:
             first = self._words(start, with_year=False)
-        return words.format(start=first, end=last)
+        return words.format(start=f"{mark}{first}{mark}", end=f"{mark}{last}{mark}")
 
     def _filled(self, words: str, low: Decimal, high: Decimal, currency: str) -> str:
         first, last = (self.amount(value, currency, is_governed=True) for value in (low, high))

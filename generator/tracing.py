@@ -18,7 +18,9 @@ Made = TypeVar("Made")
 
 ALL, IS_IN, KEYS, COUNT = "", "?", "*", "#"
 SIGNS = frozenset({IS_IN, KEYS, COUNT})
-SHARED = frozenset("config types tags terms pages lanes statuses large begun repeated hidden images moved".split())
+SHARED = frozenset(
+    ("config", "types", "tags", "terms", "pages", "lanes", "statuses", "large", "begun", "repeated", "hidden", "images", "moved")
+)
 """Fields that hardly ever change: all pages are taken to depend on them, and no trace names them."""
 
 

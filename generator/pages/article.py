@@ -9,7 +9,7 @@ from generator.languages import Said, direction
 from generator.link import entity_id
 from generator.pages.card import line
 from generator.pages.event import Picture, picture
-from generator.pages.prosed import Passage, html
+from generator.pages.prosed import Passage, html, outlined
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Line, Link, When
 from generator.pages.voice import Voice
@@ -94,7 +94,7 @@ def _view(
         ),
         Said(leaf.title, foreign, bool(foreign)),
         Said(leaf.summary, foreign),
-        Passage(html(leaf.prose, voice), foreign, direction(lang) if foreign else "", leaf.prose.headings),
+        Passage(outlined(html(leaf.prose, voice)), foreign, direction(lang) if foreign else "", leaf.prose.headings),
         date,
         updated,
         authors,

@@ -60,8 +60,8 @@ class Story(Struct, frozen=True):
     translation: str
 
 
-def story(event: Event, voice: Voice) -> Story:
-    """Return all that the record says of an event, in one language."""
+def story(event: Event, voice: Voice, top: int = 2, prefix: str = "") -> Story:
+    """Return all that the record says of an event, in one language; `top` and `prefix` are those of `passage`."""
     sources = event.cited
     numbers = {source.place: number for number, source in enumerate(sources, 1)}
     counted = independent(sources)
@@ -69,7 +69,7 @@ def story(event: Event, voice: Voice) -> Story:
         _rows(event, voice),
         amounts(event, voice),
         voice.say(event.summary),
-        passage(event.body, voice),
+        passage(event.body, voice, top, prefix),
         voice.say(event.status_note),
         tuple(_told(event, step, voice, numbers) for step in event.steps) if event.has_life else (),
         tuple(_saying(claim, voice, numbers) for claim in event.claims),

@@ -15,7 +15,8 @@ class Link(Struct, frozen=True):
 
 
 class When(Struct, frozen=True):
-    """A date in words; `iso` is its ISO 8601 part for a `time` element, `ends` holds both ends of an interval that has two."""
+    """A date in words; `iso` is its ISO 8601 part for a `time` element, `ends` an interval in pieces, those that
+    are its two ends with their ISO 8601 dates."""
 
     text: str
     iso: str = ""

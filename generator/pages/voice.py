@@ -78,7 +78,9 @@ class Voice:
         if key not in self._dates:
             ends: tuple[tuple[str, str], ...] = ()
             if date.start and date.end:
-                ends = tuple((self.formats.date(end), dates.plain(end)) for end in (date.start, date.end))
+                words = self.formats.date(date, "\0").split("\0")
+                isos = ("", dates.plain(date.start), "", dates.plain(date.end), "")
+                ends = tuple(zip(words, isos, strict=True)) if len(words) == len(isos) else ()
             self._dates[key] = When(self.formats.date(date), dates.plain(date), ends, self.basis(basis))
         return self._dates[key]
 

@@ -196,7 +196,8 @@ def _months(entries: Sequence[Entry], voice: Voice) -> tuple[Month, ...]:
 
 
 def _listed(entry: Entry, before: Entry | None, voice: Voice) -> Listed:
-    whole = story(entry.event, voice) if entry.step.number == 1 and not voice.has_page(entry.event) else None
+    is_whole = entry.step.number == 1 and not voice.has_page(entry.event)
+    whole = story(entry.event, voice, 4, f"{entry.anchor}-") if is_whole else None
     shown = card(entry, voice)
     beside = voice.site.beside[entry.event.id, entry.step.number]
     is_repeat = before is not None and bool(shown.day) and before.date == entry.date

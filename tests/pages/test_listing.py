@@ -6,6 +6,7 @@ import pytest
 
 from tests.laws import Built, target
 from tests.pages.sites import BASE, built, section
+from tests.record import a_record
 from tests.words import counted, word
 from tests.workspace import a_site
 
@@ -101,3 +102,32 @@ def test_the_switch_and_the_absolute_address_are_of_the_same_list(full: Built, l
         page = full.pages[f"{lang}/{path}"]
         assert [f"{other}/{path}"] == [target(f"{lang}/{path}", a["href"])[0] for a in page.all("nav.tongues a")]
         assert f"{BASE}{lang}/{path}".removesuffix("index.html") == page.one("link[rel=canonical]")["href"]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site with more events of a type, and of a tag, than one page may hold."""
+    site = a_record(tmp_path_factory.mktemp("large"), "page_size: 10\n", per_month=1)
+    for n in range(12):
+        site.event(f"voted-{n}", date=f"{2024 + n % 2}-03-0{1 + n % 9}", tags=["vote"], title={"ar": f"هبة {n}", "en": f"Gift {n}"})
+    return built(site)
+
+
+@BOTH
+@pytest.mark.parametrize(("page", "years"), [("talks/index.html", ["2023", "2024", "2025"]), ("tags/vote.html", ["2024", "2025"])])
+def test_a_list_longer_than_a_page_leads_to_a_page_of_each_year(large: Built, lang: str, page: str, years: list[str]) -> None:
+    path = f"{lang}/{page}"
+    whole = large.pages[path]
+    assert [] == whole.all("ol.lines")
+    ways = [a for a in whole.all("main section ul.posts a") if a.text in years]
+    assert years == [a.text for a in ways]
+    counts = []
+    for a in ways:
+        at = target(path, a["href"])[0]
+        lines = large.pages[at].all("ol.lines li")
+        assert {a.text} == {time["datetime"][:4] for line in lines for time in line.all("span.when time")}
+        assert path == target(at, large.pages[at].one("main p.kind a")["href"])[0]
+        assert a.text in large.pages[at].one("h1").text
+        counts.append(len(lines))
+    assert [str(n) for n in counts] == [n.text for n in whole.all("main section ul.posts span.n")]
+    assert sum(counts) > 10
