@@ -18,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus import PROJECT, site
+from preview import first_page, saved
 from processes import Run, median, rounds, timed
 
 COLUMNS = f"{'':34}{'wall s':>9}{'CPU s':>9}{'MB':>8}{'x Hugo':>9}"
@@ -89,6 +90,14 @@ class Bench:
         with tempfile.TemporaryDirectory(dir=self.root.parent) as new:
             return timed([sys.executable, "-c", code, str(self.out), new], self.root)
 
+    def first(self) -> Run:
+        return first_page(self.root, self.environment, f"en/events/{self.event.stem}.html")
+
+    def seen(self) -> Run:
+        text = f"Words {self.count + 1}"
+        path = f"en/events/{self.event.stem}.html"
+        return saved(self.root, self.environment, path, text, lambda: self.change(self.event, "\nsummary:"))
+
     def jobs(self) -> dict[str, tuple[Callable[[], None], Callable[[], Run]]]:
         def nothing() -> None:
             pass
@@ -109,6 +118,8 @@ class Bench:
             "a stylesheet": (lambda: self.touch("static/site.css", "/* {} */\n"), self.build),
             "a template": (lambda: self.touch("templates/event.html", "{{# {} #}}\n"), self.build),
             "an interface phrase": (self.phrase, self.build),
+            "serve: start to first page": (nothing, self.first),
+            "serve: saved to shown": (nothing, self.seen),
         }
 
 
@@ -141,7 +152,8 @@ def table(size: int, medians: dict[str, Run]) -> str:
     lines = [f"{size:,} events", COLUMNS]
     for name, run in medians.items():
         ratio = f"{run.wall / peer.wall:9.3f}" if peer else ""
-        lines.append(f"{name:34}{run.wall:9.2f}{run.cpu:9.2f}{run.memory:8.0f}{ratio}")
+        rest = f"{run.cpu:9.2f}{run.memory:8.0f}" if run.cpu else " " * 17
+        lines.append(f"{name:34}{run.wall:9.2f}{rest}{ratio}")
     return "\n".join([*lines, ""])
 
 

@@ -15,12 +15,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator import preview
+from generator import keeping, preview
 from generator.build import Built, prepare
+from generator.code import code_digest
 from generator.livereloading import Server
 from generator.memo import Memo
 from generator.preview import Answer
 from generator.problems import Problem
+from generator.terminal import CACHE
 from generator.watching import changes
 
 HOST = "127.0.0.1"
@@ -44,7 +46,7 @@ class Preview:
         self.shown = preview.NOTHING
         self.begun = threading.Event()
         """Set once requests are answered."""
-        self._memo, self._stop = Memo(), threading.Event()
+        self._memo, self._stop = _remembered(root), threading.Event()
         self._built = Built(None, (), {})
         self._told: frozenset[Problem] = frozenset()
         self._fault: Exception | None = None
@@ -115,6 +117,14 @@ class Preview:
         except Exception as error:  # a preview that no longer follows must not look like one that does: `run` raises it
             self._fault = error
             self._server.stop()
+
+
+def _remembered(root: Path) -> Memo:
+    """Return what the last build has kept of its reading, which is where the first reading begins."""
+    cache, code = root / CACHE, code_digest()
+    memo = keeping.marked(cache, code)
+    keeping.recall(memo, cache, code)
+    return memo
 
 
 def _named(changed: frozenset[str]) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +16,10 @@ class _Quiet(SimpleHTTPRequestHandler):
             self.end_headers()
         else:
             super().do_GET()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with suppress(ConnectionError):  # a page that is left while its files load wants no more of them
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
