@@ -9,6 +9,7 @@ from generator.dates import Date
 from generator.languages import Said
 from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
+from generator.pages.addresses import readable
 from generator.pages.card import amounts, stage
 from generator.pages.kinds import source_kind
 from generator.pages.prosed import Passage, passage
@@ -184,6 +185,7 @@ def _cited(source: Source, number: int, voice: Voice) -> Cited:
         voice.when(source.accessed) if source.accessed else None,
         Said(source.quote.text, source.quote.lang if source.quote.lang != voice.lang else "") if source.quote else Said(""),
         source.first_report,
+        "" if source.title else readable(source.url),
     )
 
 

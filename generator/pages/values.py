@@ -74,6 +74,7 @@ class Cited(Struct, frozen=True):
     accessed: When | None = None
     quote: Said = Said("")
     is_first: bool = False
+    address: str = ""
 
 
 class Saying(Struct, frozen=True):
