@@ -6,8 +6,11 @@ LONGEST = 60
 
 
 def readable(url: str) -> str:
-    """Return an address without its scheme and as people read it, cut where it is long; what could turn the text around stays coded."""
+    """Return an address without its scheme and as people read it, cut where it is long.
+
+    What could turn the text around, or is no text, stays coded.
+    """
     bare = url.partition("://")[2] or url
     plain = unquote(bare)
-    shown = plain if plain.isprintable() else bare
+    shown = plain if plain.isprintable() and "\ufffd" not in plain else bare
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
