@@ -98,8 +98,11 @@ class Folder:
         prune(Path(self.out, folder))
 
     def clear(self) -> None:
-        """Delete what was written aside and is not in its place."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        """Delete what was written aside, here or by another process, and is not in its place."""
+        with os.scandir(self.out) as entries:
+            asides = [entry.path for entry in entries if entry.name.startswith(_ASIDE)]
+        for path in asides:
+            shutil.rmtree(path, ignore_errors=True)
 
     def sweep(self, planned: Container[str]) -> tuple[str, ...]:
         """Delete files that stood here and are not planned, and folders that are left empty. Hidden files are kept."""

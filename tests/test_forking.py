@@ -84,6 +84,7 @@ def test_the_bytes_do_not_depend_on_how_many_processes_there_are(site: Workspace
         out = site.root / f"out-{jobs}"
         assert 0 == site.run("build", "--jobs", jobs, "--output", str(out)).code
         trees.append({file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()})
+        assert [] == [file.name for file in out.iterdir() if file.name.startswith(".aside")]
     assert [trees[0]] * 4 == trees
     assert len(trees[0]) > 100
 
