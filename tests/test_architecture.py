@@ -375,6 +375,8 @@ def full(tmp_path: Path) -> Workspace:
     )
     many = [{"date": f"2023-{month:02d}-01", "stage": "paid"} for month in range(1, 13)]
     site.event("long", date="2023-01-01", steps=many)
+    for n in range(11):  # more of a type and of a tag than a page may hold
+        site.event(f"more-{n}", date=f"202{n % 2}-05-{n + 1:02d}", tags=["money"])
     site.edit("site.yml", "en: Record", "en: <script>site</script>")
     site.write(
         "site.yml",
