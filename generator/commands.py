@@ -16,7 +16,7 @@ from generator.reference import reference
 from generator.render import explained, put, render
 from generator.schema import write_schemas
 from generator.templating import TemplateFaultError
-from generator.terminal import CACHE, MOST_FILES, OK, Options, crowded, failing, tell, today
+from generator.terminal import CACHE, OK, Options, failing, tell, today
 from generator.unchanged import Last, remember
 from generator.write import Written
 
@@ -69,8 +69,6 @@ def _told(root: Path, built: Built, done: Written, options: Options, fails: Call
     tell(root, built.texts, built.problems, options.form, fails)
     for sentence in done.unmade:
         click.echo(sentence, err=True)
-    if done.files > MOST_FILES:
-        click.echo(crowded(done.files), err=True)
     options.said(counted(built.model), done.files, len(done.written), len(done.deleted))
 
 

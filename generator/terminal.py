@@ -38,7 +38,9 @@ class Options(Struct, frozen=True):
     start: float
 
     def said(self, counted: str, files: int, written: int, deleted: int) -> None:
-        """Tell what a build came to."""
+        """Tell what a build came to, and whether that is more than some hosts take."""
+        if files > MOST_FILES:
+            click.echo(crowded(files), err=True)
         took = f"{files:,} files in {time.perf_counter() - self.start:.1f} s ({written} written, {deleted} deleted)"
         click.echo(f"{counted}, {took}.", err=self.form != "text")
         if self.form == "text":

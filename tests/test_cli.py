@@ -271,7 +271,7 @@ def test_a_build_counts_its_files_and_warns_where_a_host_would_take_no_more(site
     there = sum(file.is_file() for file in (site.root / "public").rglob("*")) - 1  # the marker is no file of the site
     assert f", {there} files in " in few.text
     assert "event_pages" not in few.text
-    monkeypatch.setattr("generator.commands.MOST_FILES", there - 1)
+    monkeypatch.setattr("generator.terminal.MOST_FILES", there - 1)
     result = typed(f"build --root {shlex.quote(str(site.root))}")
     [line] = result.stderr.splitlines()
     assert line.startswith(f"{there} files: ") and "`event_pages: featured`" in line

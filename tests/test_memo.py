@@ -145,6 +145,7 @@ def test_what_is_made_of_a_folder_is_made_again_when_a_file_of_it_changes(tmp_pa
     file.parent.mkdir(parents=True)
 
     def all_texts(frame: str = "") -> list[str]:
+        memo.begin()
         return memo.made(tmp_path, "folder", frame, lambda: [each.read_text() for each in sorted(tmp_path.rglob("*.txt"))])
 
     first = all_texts()

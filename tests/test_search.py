@@ -208,6 +208,7 @@ def test_neither_the_environment_nor_a_file_of_settings_reaches_pagefind(site: W
 def test_without_pagefind_the_site_is_built_and_one_line_says_so(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
     monkeypatch.setattr(indexing, "get_executable", None)
+    site.event("second", date="2020")
     result = site.build()
     assert [line for line in result.text.split("\n") if "ndex:" in line] == [
         "Search has no index: Pagefind is not installed (pip install 'pagefind[bin]')."
