@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from generator.build import Model, prepare
-from generator.render import view
+from generator.render import put, view
 from generator.site import Site
 from generator.terminal import today
 from generator.traces import Stamps, Traces, load, save
@@ -106,6 +106,23 @@ def test_an_edit_of_a_summary_leaves_most_pages_alone(site: Workspace) -> None:
     assert not {path for path in stale if path.endswith(("small.html", "ada.html", "2024/11.html", "gifts/index.html", "about.html"))}
     page = next(page for page in new.pages if page.path == "en/events/talk-3.html")
     assert ("events talk-3",) == (traces.why(page.path, new.shared(page)) or ())[-1:]
+
+
+def made(site: Workspace) -> set[str]:
+    """Return the files that a build has made, whatever became of them."""
+    return set(put(model_of(site), site.root / "out", site.root / ".cache", 1).rendered)
+
+
+def test_exactly_the_pages_that_show_what_was_edited_are_made_again(site: Workspace) -> None:
+    site.event("told", date="2023-07-01", giver="ada", summary={"ar": "ملخص.", "en": "A summary."}, amount="9 USD")
+    assert len(made(site)) > 100
+    assert set() == made(site)
+    site.edit("content/events/told.yml", "A summary.", "Another summary.")
+    assert {"en/events/told.html", "en/2023/index.html", "compare/2023.html"} == made(site)
+    site.edit("content/events/told.yml", "ملخص.", "ملخص آخر.")
+    assert {"ar/events/told.html", "ar/2023/index.html", "compare/2023.html"} == made(site)
+    site.write("content/events/told.yml", (site.root / "content/events/told.yml").read_text(encoding="utf-8") + "# a remark\n")
+    assert set() == made(site)
 
 
 def test_traces_are_kept_and_read_again_and_nothing_else_is_believed(site: Workspace, tmp_path: Path) -> None:
