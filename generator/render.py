@@ -125,15 +125,16 @@ def _kept(out: Path, cache: Path) -> Path:
 
 
 def shares(pages: Sequence[Page], count: int) -> list[list[Page]]:
-    """Return pages dealt out to so many processes: a language to one where there are enough, else its pages in turn to several."""
-    languages = list(dict.fromkeys(page.lang for page in pages))
+    """Return pages dealt out to so many processes: to each language as many as its part of the pages makes, its pages to them in turn."""
     dealt: list[list[Page]] = [[] for _ in range(max(count, 1))]
-    many = max(count // max(len(languages), 1), 1)
-    turns = dict.fromkeys(languages, 0)
-    for page in pages:
-        at = (languages.index(page.lang) * many + turns[page.lang] % many) % len(dealt)
-        turns[page.lang] += 1
-        dealt[at].append(page)
+    before = 0
+    for lang in dict.fromkeys(page.lang for page in pages):
+        part = [page for page in pages if page.lang == lang]
+        first, end = (round(at / len(pages) * len(dealt)) for at in (before, before + len(part)))
+        first = min(first, len(dealt) - 1)
+        for turn, page in enumerate(part):
+            dealt[first + turn % max(end - first, 1)].append(page)
+        before += len(part)
     return [part for part in dealt if part] or [[]]
 
 

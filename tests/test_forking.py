@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import ahead, render
 from generator.forking import spread, workers
+from generator.plan import Page
 from tests.record import a_record
 from tests.workspace import DAY, Workspace
 
@@ -69,6 +72,22 @@ def test_as_many_work_as_are_asked_for_or_as_there_are_processors(monkeypatch: p
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert (1, 3) == (workers(1), workers(3))
     assert workers(0) == len(os.sched_getaffinity(0))
+
+
+@given(st.lists(st.sampled_from(["ar", "en", "fr"]), max_size=60), st.integers(1, 6))
+def test_every_page_is_dealt_to_one_process(langs: list[str], count: int) -> None:
+    pages = [Page(f"{number}.html", 0, "", lang) for number, lang in enumerate(langs)]
+    dealt = render.shares(pages, count)
+    assert sorted(pages, key=str) == sorted((page for part in dealt for page in part), key=str)
+    assert len(dealt) <= count
+
+
+@pytest.mark.parametrize(
+    ("langs", "sizes"), [({"ar": 100, "en": 96}, [100, 96]), ({"ar": 2, "en": 98}, [51, 49]), ({"en": 100}, [50, 50]), ({}, [0])]
+)
+def test_a_language_keeps_to_one_process_unless_the_others_would_wait_for_it(langs: dict[str, int], sizes: list[int]) -> None:
+    pages = [Page(f"{number}.html", 0, "", lang) for lang, n in langs.items() for number in range(n)]
+    assert sizes == [len(part) for part in render.shares(pages, 2)]
 
 
 # A whole site
