@@ -31,6 +31,7 @@ summary:
 body:
   ar: "**أعلنت** الجهتان *الهبة* في [بيان](https://example.org/{n})."
   en: "Both sides **announced** the *gift* in [a statement](https://example.org/{n})."
+status: confirmed
 giver: person-{giver}
 taker: firm-{taker}
 amount: {amount} USD
