@@ -24,7 +24,9 @@ featured: [giver, taker, amount]
 EVENT = """\
 type: gift
 date: {date}
-title: {{ar: هبة رقم {n} من مانح كريم, en: Gift number {n} of a generous giver}}
+title:
+  ar: هبة رقم {n} من مانح كريم
+  en: Gift number {n} of a generous giver
 summary:
   ar: "نقل المبلغ في يوم واحد، وأعلنته الجهتان معًا."
   en: "The sum was moved in one day, and both sides announced it."
@@ -77,7 +79,7 @@ def _write(root: Path, count: int) -> None:
     put("content/types/gift.yml", TYPE)
     some = max(count // 50, 2)
     for n in range(some):
-        put(f"content/people/person-{n}.yml", f"name: {{ar: مانح {n}, en: Giver {n}}}\n")
+        put(f"content/people/person-{n}.yml", f"name:\n  ar: مانح {n}\n  en: Giver {n}\n")
         put(f"content/organizations/firm-{n}.yml", f"kind: company\nname: {{ar: شركة {n}, en: Firm {n}}}\n")
     for n in range(count):
         date = f"{2015 + n % 11}-{1 + n % 12:02d}-{1 + n % 28:02d}"
