@@ -62,8 +62,8 @@ def build(root: Path, output: Path | None, drafts: bool, strict: bool, i18n: boo
     except RefusedError as refused:
         raise UsageFault(str(refused)) from refused
     before, memo = last(out, cache), keeping.marked(cache, code)
-    read = inputs(root, memo, code, str(drafts), str(today(before.zone if before else "UTC")))
-    if before and before.inputs == read and not why and is_whole(out, cache):
+    read = inputs(root, memo, code, str(drafts))
+    if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not why and is_whole(out, cache):
         tell(root, {}, (), form, failing(strict, i18n))
         options.said(before.said, before.files, 0, 0)
         return

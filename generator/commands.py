@@ -1,5 +1,6 @@
 """The commands that need the whole program: what each does, and what it tells. `cli` loads this only when one of them is asked for."""
 
+import datetime
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,7 @@ class Laps:
     """Seconds by stage, for whoever asks."""
 
     def __init__(self) -> None:
-        self.start = self._last = time.perf_counter()
+        self._last = time.perf_counter()
         self.seconds: dict[str, float] = {}
 
     def __call__(self, name: str) -> None:
@@ -39,8 +40,14 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
     laps, cache = Laps(), root / CACHE
     keeping.recall(memo, cache, code)
     laps("recall")
-    fails = failing(options.strict, options.i18n)
-    built = prepare(root, today, options.drafts, memo, options.jobs, laps)
+    fails, days = failing(options.strict, options.i18n), [""]
+
+    def counts(zone: str) -> datetime.date:
+        day = today(zone)
+        days.append(str(day))
+        return day
+
+    built = prepare(root, counts, options.drafts, memo, options.jobs, laps)
     if built.model is None or any(map(fails, built.problems)):
         raise SystemExit(tell(root, built.texts, built.problems, options.form, fails))
     if options.why:
@@ -55,7 +62,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
         ) from error
     laps("render and write")
     is_quiet = not (built.problems or done.unmade)
-    last = Last(inputs, built.model.site.config.timezone, counted(built.model), done.files) if is_quiet else None
+    last = Last(inputs, days[-1], built.model.site.config.timezone, counted(built.model), done.files) if is_quiet else None
     keeping.save(memo, cache, code)
     remember(last, out, cache)
     laps("keep")

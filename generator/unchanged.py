@@ -20,9 +20,10 @@ FOLDERS = ("content", "static", "templates")
 
 
 class Last(Struct, frozen=True):
-    """A build that came to its end: what it was made from, in which time zone its day was told, what it said, how many files it has."""
+    """A build that came to its end: what it was made from, the day that counted and its time zone, what it said, how many files it has."""
 
     inputs: str
+    day: str
     zone: str
     said: str
     files: int

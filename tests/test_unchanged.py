@@ -1,8 +1,11 @@
 """A build that has nothing to do ends at once, and any change of what it reads, of the day, of options or of its output makes it work."""
 
 import os
+import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -61,6 +64,20 @@ def test_any_change_makes_it_work_once(site: Workspace, change: Callable[[Worksp
 
 def test_another_day_makes_it_work(site: Workspace) -> None:
     assert worked(site, day=str(int(DAY) + 86_400))
+
+
+@pytest.mark.parametrize(("zone", "days"), [("America/Los_Angeles", [13, 14]), ("Pacific/Kiritimati", [13, 14])])
+def test_what_waits_for_its_day_is_published_on_that_day_of_the_sites_own_zone(site: Workspace, zone: str, days: list[int]) -> None:
+    """A first build late in the evening there, when it is another day in UTC, is not taken for one of the next day."""
+    site.edit("site.yml", "languages:", f"timezone: {zone}\nlanguages:")
+    site.event("later", date="2024-12-01", publish_on="2024-12-14")
+    shutil.rmtree(site.root / ".cache")
+    epochs = [int(datetime(2024, 12, day, 23, 30, tzinfo=ZoneInfo(zone)).timestamp()) for day in days]
+    there = []
+    for epoch in epochs:
+        site.run("build", day=str(epoch))
+        there.append((site.root / "public/en/events/later.html").is_file())
+    assert [False, True] == there
 
 
 def test_options_that_change_what_is_published_make_it_work(site: Workspace) -> None:
