@@ -58,10 +58,6 @@ class Built(Struct, frozen=True):
     problems: tuple[Problem, ...]
     texts: dict[str, str]
 
-    @property
-    def has_errors(self) -> bool:
-        return any(each.is_error for each in self.problems)
-
 
 def prepare(
     root: Path, today: Callable[[str], datetime.date], drafts: bool = False, memo: Memo | None = None, jobs: int = 1, lap: Lap = str

@@ -34,9 +34,9 @@ def check_output(out: Path, root: Path) -> None:
 class Folder:
     """An output folder that `check_output` has passed. `files` are the paths of the plain files in it, hidden ones left out."""
 
-    def __init__(self, out: Path, name: str = "") -> None:
+    def __init__(self, out: Path) -> None:
         self.out = str(out)
-        self.staging = f"{self.out}/{_ASIDE}{name}"
+        self.staging = f"{self.out}/{_ASIDE}"
         self.files: set[str] = set()
         self._rest: list[str] = []
         self._folders: set[str] = {self.out}

@@ -1,6 +1,7 @@
 """Keeping: what a build remembers on disk for the next one: the digest of each file, and the records that were read from them.
 
-It is data, never code: a cache that came from elsewhere can cost time, and make nothing run. What cannot be read is as good as not there.
+It is data, never code, and what cannot be read is as good as not there. But a record in it is taken as read, its HTML as sanitised: a
+cache that came from elsewhere is to be trusted like the templates.
 """
 
 from collections.abc import Collection

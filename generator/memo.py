@@ -33,6 +33,7 @@ class Memo:
         self._asked: set[str] = set()
         self._digests: Marks = {}
         self._now: dict[str, str] = {}
+        self._looked: set[str] = set()
 
     def get(self, key: Key) -> Any:
         """Return what was put under the key, or None."""
@@ -53,7 +54,7 @@ class Memo:
 
     def marks(self) -> Marks:
         """Return what the disk said of each file that was looked at, and its digest."""
-        return dict(self._digests)
+        return {path: mark for path, mark in self._digests.items() if path in self._looked}
 
     def trust(self, marks: Marks) -> None:
         """Take over digests of files that need not be read again while the disk says the same of them."""
@@ -64,6 +65,7 @@ class Memo:
 
         They are read where the disk says that they may have changed, or where they are asked for `again`.
         """
+        self._looked.add(path)
         if path in self._now and not again:
             return self._now[path], None
         mark = files.mark(root, path)
