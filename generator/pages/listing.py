@@ -148,7 +148,7 @@ def _by_year(events: tuple[Event, ...], kind: str, key: str, voice: Voice) -> tu
     for year, group in _grouped(events).items():
         lines = () if is_large else tuple(line(event, voice) for event in group)
         path = voice.url(kind, f"{key}/{year}") if is_large else ""
-        found.append(YearGroup(voice.formats.digits(str(year)), lines, path, voice.formats.number(len(group))))
+        found.append(YearGroup(voice.formats.digits(str(year)), lines, path, voice.many("{n} event", "{n} events", len(group))))
     return tuple(found)
 
 

@@ -129,5 +129,5 @@ def test_a_list_longer_than_a_page_leads_to_a_page_of_each_year(large: Built, la
         assert path == target(at, large.pages[at].one("main p.kind a")["href"])[0]
         assert a.text in large.pages[at].one("h1").text
         counts.append(len(lines))
-    assert [str(n) for n in counts] == [n.text for n in whole.all("main section ul.posts span.n")]
+    assert [counted(lang, "{n} event", "{n} events", n) for n in counts] == [n.text for n in whole.all("main section ul.posts span.n")]
     assert sum(counts) > 10
