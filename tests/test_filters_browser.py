@@ -165,7 +165,7 @@ def test_names_are_offered_in_the_language_of_the_page(page: Page, base: str) ->
     for lang, names in (("ar", ["آدا لوفليس", "بوب", "شركة", "كارل"]), ("en", ["Ada Lovelace", "Bob", "Carl", "Firm"])):
         page.goto(f"{base}/small/public/{lang}/2024/index.html")
         page.locator("form.filters input").first.focus()
-        page.wait_for_function("document.querySelectorAll('#f-names option').length")
+        expect(page.locator("#f-names option")).to_have_count(len(names))
         assert page.eval_on_selector_all("#f-names option", "all => all.map(it => it.value)") == names
     more(page)
     page.locator("[name=who]").fill("ada lovelace")
