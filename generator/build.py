@@ -46,9 +46,14 @@ class Model(Struct, frozen=True):
         if at not in self.known:
             route = ROUTES[page.route]
             speaks = self.keys.values() if route.is_shared else [self.keys[page.lang]]  # a page for all languages has words of each
-            digests = "".join(speaks) + self.templates[page.lang].digest(route.template)
+            template = route.template
+            digests = "".join(speaks) + (self.templates[page.lang].digest(template) if isinstance(template, str) else "")
             self.known[at] = hashlib.blake2b(digests.encode(), digest_size=16).hexdigest()
         return self.known[at]
+
+    def made_of(self, page: Page) -> str:
+        """Return the key of all that makes the bytes of a page but its view: what it shares, or for what has no template the code alone."""
+        return self.shared(page) if isinstance(ROUTES[page.route].template, str) else code_digest()
 
 
 class Built(Struct, frozen=True):
@@ -60,14 +65,21 @@ class Built(Struct, frozen=True):
 
 
 def prepare(
-    root: Path, today: Callable[[str], datetime.date], drafts: bool = False, memo: Memo | None = None, jobs: int = 1, lap: Lap = str
+    root: Path,
+    today: Callable[[str], datetime.date],
+    drafts: bool = False,
+    memo: Memo | None = None,
+    jobs: int = 1,
+    lap: Lap = str,
+    base_url: str = "",
 ) -> Built:
     """Read, link and plan the site in `root`; `today` gives the day in a time zone, `memo` what an earlier reading came to.
 
     Many files are read in as many processes as `jobs` says, one a processor for 0. `lap` is called with the name of each stage that ends.
+    `base_url`, where given, stands in the place of the one in site.yml.
     """
     memo = Memo() if memo is None else memo
-    found = read(root, memo, jobs)
+    found = read(root, memo, jobs, base_url)
     lap("read")
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)

@@ -3,6 +3,7 @@
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +11,7 @@ from generator import keeping, tree
 from generator.code import code_digest
 from generator.folder import RefusedError, check_output
 from generator.problems import Place, problem
-from generator.terminal import CACHE, CONFIG, Options, UsageFault, failing, tell, today
+from generator.terminal import CACHE, CONFIG, Options, UsageFault, base_address, failing, tell, today
 from generator.unchanged import inputs, is_whole, last
 
 EPILOG = """\b
@@ -24,6 +25,9 @@ root_option = click.option(
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
 i18n_option = click.option("--strict-i18n", "i18n", is_flag=True, help="Let words that a language lacks fail too.")
+base_option = click.option(
+    "--base-url", "base", default="", metavar="URL", help="Where the site will stand, in the place of `base_url` in site.yml."
+)
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
@@ -49,22 +53,23 @@ def main() -> None:
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that work at once: one a processor unless given.")
 @click.option("--why", default="", metavar="ADDRESS", help="Say why the page at this address is made again, or is not.")
 @click.option("--profile", is_flag=True, help="Print the seconds that each stage took.")
-def build(root: Path, output: Path | None, drafts: bool, strict: bool, i18n: bool, form: str, jobs: int, why: str, profile: bool) -> None:
+@base_option
+def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) -> None:
     """Build the site into public/.
 
     Nothing is written while the content has errors. A page whose content, template and words are unchanged is left alone; pages that
     are no longer planned are deleted.
     """
     start, out, cache, code = time.perf_counter(), output or root / "public", root / CACHE, code_digest()
-    options = Options(out, drafts, strict, i18n, form, jobs, why, profile, start)
+    options = Options(out, drafts, start=start, base_url=base_address(base) if base else "", **how)
     try:
         check_output(out, root)
     except RefusedError as refused:
         raise UsageFault(str(refused)) from refused
     before, memo = last(out, cache), keeping.marked(cache, code)
-    read = inputs(root, memo, code, str(drafts))
-    if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not why and is_whole(out, cache):
-        tell(root, {}, (), form, failing(strict, i18n))
+    read = inputs(root, memo, code, str(drafts), options.base_url)
+    if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache):
+        tell(root, {}, (), options.form, failing(options.strict, options.i18n))
         options.said(before.said, before.files, 0, 0)
         return
     from generator.commands import build as run

@@ -47,7 +47,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
         days.append(str(day))
         return day
 
-    built = prepare(root, counts, options.drafts, memo, options.jobs, laps)
+    built = prepare(root, counts, options.drafts, memo, options.jobs, laps, options.base_url)
     if built.model is None or any(map(fails, built.problems)):
         raise SystemExit(tell(root, built.texts, built.problems, options.form, fails))
     if options.why:

@@ -99,8 +99,8 @@ def _path(address: str, what: Shown) -> str:
 def _rendered(page: Page, what: Shown, status: int) -> Answer:
     model: Any = what.model
     try:
-        text = render(page, model)
+        data = render(page, model)
     except TemplateFaultError as fault:
         return Answer(500, HTML, notice.page((fault.problem, *what.errors)).encode(), fault=fault.problem)
-    type = TYPES.get(posixpath.splitext(page.path)[1], HTML)
-    return Answer(status, type, (notice.live(text, what.errors) if type == HTML else text).encode())
+    type = TYPES.get(posixpath.splitext(page.path)[1], "application/octet-stream")
+    return Answer(status, type, notice.live(data.decode(), what.errors).encode() if type == HTML else data)

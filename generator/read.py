@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from generator import files, tree
@@ -40,11 +41,11 @@ class Read(Struct, frozen=True):
     texts: dict[str, str]
 
 
-def read(root: Path, memo: Memo | None = None, jobs: int = 1) -> Read:
+def read(root: Path, memo: Memo | None = None, jobs: int = 1, base_url: str = "") -> Read:
     """Return the records of the site in `root` and all that is wrong with its files. Raises nothing for any content.
 
     With the memo of an earlier reading, only what has changed since is read again; many files are read in as many processes as `jobs`
-    says, one a processor for 0. The result is the same.
+    says, one a processor for 0. The result is the same. `base_url`, where given, stands in the place of the one in site.yml.
     """
     memo = Memo() if memo is None else memo
     memo.begin()
@@ -52,6 +53,8 @@ def read(root: Path, memo: Memo | None = None, jobs: int = 1) -> Read:
     config = reading.config()
     if config is None:
         return reading.result(None)
+    if base_url:
+        config = msgspec.structs.replace(config, base_url=base_url)
     paths, refused = files.listed(root, "content")
     reading.problems += refused
     reading.languages = config.languages

@@ -21,10 +21,11 @@ WORTH = 200
 """With fewer pages to make, another process costs more than it brings, if none of them is one that tells of the whole of a large record."""
 LARGE = 5_000
 """Entries of a large record."""
+PICTURES = (".png",)
 
 
-def render(page: Page, model: Model) -> str:
-    """Return the HTML of one page. Raises TemplateFaultError."""
+def render(page: Page, model: Model) -> bytes:
+    """Return the bytes of one page. Raises TemplateFaultError."""
     return _filled(page, model, view(page, model))
 
 
@@ -33,9 +34,12 @@ def view(page: Page, model: Model) -> Any:
     return ROUTES[page.route].view(page.key, model.voices[page.lang])
 
 
-def _filled(page: Page, model: Model, value: Any) -> str:
+def _filled(page: Page, model: Model, value: Any) -> bytes:
+    template = ROUTES[page.route].template
+    if not isinstance(template, str):
+        return template(value, page.root)
     try:
-        return model.templates[page.lang].render(ROUTES[page.route].template, value, page.root)
+        return model.templates[page.lang].render(template, value, page.root).encode()
     except TemplateFaultError as fault:
         hint = f"It was met while rendering /{page.path}."
         raise TemplateFaultError(msgspec.structs.replace(fault.problem, hint=hint)) from fault
@@ -61,20 +65,22 @@ def _assets(model: Model) -> Iterator[Target]:
 def _known(page: Page, model: Model, traces: Traces) -> Target | None:
     """Return the target of a page whose trace tells that its view is what it was."""
     key = traces.key(page.path, model.shared(page))
-    return Target(page.path, key, lambda: render(page, model).encode(), _rank(page)) if key else None
+    return Target(page.path, key, lambda: render(page, model), _rank(page)) if key else None
 
 
 def _target(page: Page, model: Model, traces: Traces) -> Target:
     value, cells = model.tracer.collect(lambda: view(page, model))
     shared = model.shared(page)
-    key = hashlib.sha256(shared.encode() + msgspec.msgpack.encode(value)).hexdigest()
+    key = hashlib.sha256(model.made_of(page).encode() + msgspec.msgpack.encode(value)).hexdigest()
     traces.keep(page.path, shared, cells, key)
-    return Target(page.path, key, lambda: _filled(page, model, value).encode(), _rank(page))
+    return Target(page.path, key, lambda: _filled(page, model, value), _rank(page))
 
 
 def _rank(page: Page) -> int:
-    """Return when a page goes into its place: after the assets, and after the pages that it leads to where it is an index."""
-    return 2 if page.path.endswith("index.html") else 1
+    """Return when a page goes into its place: pictures first, then pages, then what leads to them."""
+    if page.path.endswith(PICTURES):
+        return 0
+    return 1 if page.path.endswith((".html", ".js")) and not page.path.endswith("index.html") else 2
 
 
 def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:

@@ -24,13 +24,19 @@ from generator.pages import (
 from generator.pages.voice import Voice
 from generator.site import Site
 
+Maker = Callable[[Any, str], bytes]
+"""What makes a file that is no page, such as a feed or a picture: of its view, and of the way from it to the site's root."""
+
 
 class Route(Struct, frozen=True):
-    """One page kind; `address` is filled with the language and the item's key, once for all languages where it names none."""
+    """One page kind; `address` is filled with the language and the item's key, once for all languages where it names none.
+
+    What is not HTML has a maker in the place of a template.
+    """
 
     name: str
     address: str
-    template: str
+    template: str | Maker
     items: Callable[[Site], Iterable[str]]
     view: Callable[[str, Voice], Any]
 

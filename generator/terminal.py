@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import click
@@ -36,6 +37,7 @@ class Options(Struct, frozen=True):
     why: str
     profile: bool
     start: float
+    base_url: str = ""
 
     def said(self, counted: str, files: int, written: int, deleted: int) -> None:
         """Tell what a build came to, and whether that is more than some hosts take."""
@@ -61,6 +63,18 @@ def today(timezone: str) -> datetime.date:
             raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
         return datetime.datetime.fromtimestamp(int(epoch), ZoneInfo(timezone)).date()
     return datetime.datetime.now(ZoneInfo(timezone)).date()
+
+
+def base_address(given: str) -> str:
+    """Return a base URL as site.yml would have it: absolute, with a slash at its end. Raises UsageFault."""
+    try:
+        parts = urlsplit(given)
+        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment or "@" in parts.netloc)
+    except ValueError:
+        is_good = False
+    if not is_good or any(char <= " " or char in '\\<>"\x7f' for char in given):
+        raise UsageFault(f"--base-url must be an address such as https://example.org/timeline/, and {given!r} is none.")
+    return given if given.endswith("/") else f"{given}/"
 
 
 def crowded(n: int) -> str:

@@ -329,3 +329,38 @@ def test_a_python_without_libyaml_is_told_once_and_reads_the_same(site: Workspac
     assert "libyaml" not in usual.stderr
     assert 1 == without.stderr.count("libyaml")
     assert (usual.exit_code, usual.stdout) == (without.exit_code, without.stdout)
+
+
+# Where the site will stand
+
+
+def test_a_base_url_given_stands_in_the_place_of_the_one_in_site_yml(site: Workspace) -> None:
+    site.write("site.yml", SITE + "base_url: https://example.org/a/\n")
+    site.build("--base-url", "https://example.net/b")
+    page = sorted((site.root / "public" / "en" / "events").iterdir())[0]
+    assert "https://example.net/b/en/events/" in page.read_text() and "example.org/a/" not in page.read_text()
+    assert "(0 written" in site.build("--base-url", "https://example.net/b/").text
+    site.build()
+    assert "https://example.org/a/en/events/" in page.read_text()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "https://",
+        "https://a b/",
+        "https://u@h/",
+        "https://h/?a",
+        "https://h/#a",
+        "//h/",
+        "http://[",
+        "https://h/<",
+    ],
+)
+def test_a_base_url_that_is_none_is_refused(site: Workspace, given: str) -> None:
+    done = typed(f"build --root {shlex.quote(str(site.root))} --base-url {shlex.quote(given)}")
+    assert done.exit_code == 2
+    assert "--base-url must be an address such as" in done.output
+    assert not (site.root / "public").exists()
