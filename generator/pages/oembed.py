@@ -14,7 +14,7 @@ from generator.pages.voice import Voice
 from generator.site import Site
 
 WIDTH = 600
-HEIGHT = 420
+HEIGHT = 450
 TALL = 600
 """Pixels: as wide as a column of text, and high enough for most events, or for some entries of a timeline; the rest scrolls."""
 AGE = 86_400

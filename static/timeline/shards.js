@@ -51,7 +51,9 @@
       if (it.iso) when.firstChild.dateTime = it.iso;
       link.href = section.dataset.root + it.path;
       link.innerHTML = it.title;
-      if (it.status !== "confirmed") link.after(" ", element("strong", `status ${it.status}`, names.statuses.get(it.status)));
+      const mark = it.status !== "confirmed" && element("strong", `status ${it.status}`, names.statuses.get(it.status));
+      if (mark && "first" in what.dataset) link.before(mark, " ");
+      else if (mark) link.after(" ", mark);
       if (it.amounts.length) item.append(element("span", "amount", ...it.amounts.flatMap((html, at) => sum(html, at))));
       return item;
     }
