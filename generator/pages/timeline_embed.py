@@ -11,13 +11,26 @@ from generator.pages.card import card
 from generator.pages.filters import most_used, shown_statuses, used_types
 from generator.pages.oembed import head
 from generator.pages.outlined import outlined, whole
-from generator.pages.values import Card, Head
+from generator.pages.values import Head, Status, When
 from generator.pages.voice import Voice
 from generator.phrases import currency_name
-from generator.site import Site
+from generator.site import Entry, Site
 
 NEWEST = 20
 """Entries that the embed of a timeline shows."""
+
+
+class Item(Struct, frozen=True):
+    """An entry in one line."""
+
+    path: str
+    colour: str
+    when: When
+    status: Status
+    title: Said
+    amounts: tuple[str, ...]
+    is_upcoming: bool
+    is_struck: bool
 
 
 class View(Struct, frozen=True):
@@ -27,7 +40,7 @@ class View(Struct, frozen=True):
     path: str
     title: Said
     count: str
-    entries: tuple[Card, ...]
+    entries: tuple[Item, ...]
     shards: str
     data: str
     currency: str
@@ -51,13 +64,18 @@ def view(key: str, voice: Voice) -> View:
         path,
         voice.say(site.config.title),
         say,
-        tuple(card(whole(entry, voice), voice) for entry in newest),
+        tuple(_item(whole(entry, voice), voice) for entry in newest),
         shard.index(entries, site),
         voice.url("names").rpartition("/")[0] + "/",
         code,
         _words(code, voice),
         NEWEST,
     )
+
+
+def _item(entry: Entry, voice: Voice) -> Item:
+    it = card(entry, voice)
+    return Item(it.path, it.colour, it.when, it.status, it.title, it.amounts, it.is_upcoming, it.is_struck)
 
 
 def _newest(n: int, voice: Voice) -> str:
