@@ -166,6 +166,7 @@ DOCUMENTS: dict[str, Document] = {
         "event_pages": "featured",
         "fonts": "system",
         "search": False,
+        "embeds": False,
     },
 }
 

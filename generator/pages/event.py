@@ -10,6 +10,7 @@ from generator.languages import Said
 from generator.model import Event, Image
 from generator.pages.card import present, stage
 from generator.pages.figures import of_axis
+from generator.pages.oembed import Embed, of_event
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Link, Status, When
@@ -58,6 +59,7 @@ class View(Struct, frozen=True):
     now: Told | None
     tools: Tools
     is_struck: bool
+    embed: Embed | None
 
 
 def items(site: Site) -> Iterable[str]:
@@ -98,6 +100,7 @@ def view(id: str, voice: Voice) -> View:
         next((step for step in reversed(told.steps) if not step.is_upcoming), None),
         tools(id, title, _dates(event), head, event.place.file, voice),
         event.status == "retracted",
+        of_event(event, voice),
     )
 
 

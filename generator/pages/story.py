@@ -79,7 +79,7 @@ def story(event: Event, voice: Voice, top: int = 2, prefix: str = "") -> Story:
         tuple(_cited(source, numbers[source.place], voice) for source in sources),
         voice.many("{n} independent source", "{n} independent sources", counted) if counted < len(sources) else "",
         tuple(_changed(event, voice)),
-        _translation(event, voice),
+        translation(event, voice),
     )
 
 
@@ -206,7 +206,8 @@ def _corrections(voice: Voice) -> dict[str, str]:
     }
 
 
-def _translation(event: Event, voice: Voice) -> str:
+def translation(event: Event, voice: Voice) -> str:
+    """Return what is to be said of the words in this language that no editor has read, or an empty text."""
     state = event.translation[voice.lang].state if voice.lang in event.translation else ""
     if state == "machine":
         return voice._("These words were translated by machine and have not been read by an editor.")

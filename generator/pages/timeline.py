@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.embed import json_text
 from generator.languages import Said
 from generator.pages import shard
 from generator.pages.filters import Filters, filters
+from generator.pages.oembed import Embed, of_timeline
 from generator.pages.outlined import of_type, outlined
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.records import Entity
-from generator.site import Entry, Tally
+from generator.site import Tally
 
 
 class Year(Struct, frozen=True):
@@ -36,6 +36,7 @@ class View(Struct, frozen=True):
     tags: tuple[Link, ...]
     people: tuple[Link, ...]
     organizations: tuple[Link, ...]
+    embed: Embed | None
 
 
 def view(key: str, voice: Voice) -> View:
@@ -50,7 +51,7 @@ def view(key: str, voice: Voice) -> View:
         title,
         count,
         filters(entries, "record", voice),
-        json_text([_shard(name, part) for name, part in reversed(shard.parts(entries, site).items())]),
+        shard.index(entries, site),
         tuple(_year(year, tallies, voice) for year, tallies in sorted(site.tallies.items(), reverse=True)),
         tuple(
             Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(of_type(kind.id, voice))), kind.colour)
@@ -62,17 +63,12 @@ def view(key: str, voice: Voice) -> View:
         ),
         _links((entity for entity in entities if entity.is_person), voice),
         _links((entity for entity in entities if not entity.is_person), voice),
+        of_timeline(voice),
     )
 
 
 def _links(entities: Iterable[Entity], voice: Voice) -> tuple[Link, ...]:
     return tuple(voice.link(entity.id) for entity in entities)
-
-
-def _shard(name: str, entries: Sequence[Entry]) -> list[object]:
-    lasts = [entry.date.last for entry in entries if entry.date.last]
-    last = max(lasts).isoformat() if len(lasts) == len(entries) else ""
-    return [name, entries[0].day.isoformat(), last, sorted({entry.event.type for entry in entries})]
 
 
 def _year(year: int, tallies: Sequence[Tally], voice: Voice) -> Year:
