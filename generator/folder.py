@@ -12,6 +12,8 @@ from pathlib import Path
 MARKER = ".generated-by-generator"
 _OWN = ("content", "templates", "static", "generator", ".git", ".cache")
 _ASIDE = ".aside"
+_PLANNED = (".nojekyll",)
+"""Hidden files that a site itself has."""
 
 
 class RefusedError(Exception):
@@ -32,7 +34,8 @@ def check_output(out: Path, root: Path) -> None:
 
 
 class Folder:
-    """An output folder that `check_output` has passed. `files` are the paths of the plain files in it, hidden ones left out."""
+    """An output folder that `check_output` has passed. `files` are the paths of the plain files in it, hidden ones left out
+    but for those that a site has."""
 
     def __init__(self, out: Path) -> None:
         self.out = str(out)
@@ -49,7 +52,7 @@ class Folder:
                 path = before + entry.name
                 if entry.name.startswith(_ASIDE) and not before:
                     shutil.rmtree(entry.path, ignore_errors=True)
-                elif entry.name.startswith(".") and not entry.name.endswith(_ASIDE):
+                elif entry.name.startswith(".") and not entry.name.endswith(_ASIDE) and path not in _PLANNED:
                     continue
                 elif entry.is_dir(follow_symlinks=False):
                     self._look(entry.path, path + "/")
@@ -110,7 +113,7 @@ class Folder:
         deleted: list[str] = []
         for path in (*self.files, *self._rest):
             place = f"{self.out}/{path}"
-            if path not in planned and os.path.lexists(place) and not _is_folder(place):
+            if path not in planned and path not in _PLANNED and os.path.lexists(place) and not _is_folder(place):
                 os.remove(place)
                 deleted.append(path)
         if deleted:
