@@ -10,6 +10,7 @@ import click
 from generator import keeping, tree
 from generator.code import code_digest
 from generator.folder import RefusedError, check_output
+from generator.hosts import HOSTS
 from generator.problems import Place, problem
 from generator.terminal import CACHE, CONFIG, Options, UsageFault, base_address, failing, tell, today
 from generator.unchanged import inputs, is_whole, last
@@ -83,15 +84,16 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
 @strict_option
 @i18n_option
 @format_option
-def check(root: Path, drafts: bool, strict: bool, i18n: bool, form: str) -> None:
+@click.option("--target", type=click.Choice(list(HOSTS)), default=None, help="Warn of what this host does not take.")
+def check(root: Path, drafts: bool, strict: bool, i18n: bool, form: str, target: str | None) -> None:
     """Find everything that is wrong, and write nothing.
 
     Does all that build does but the writing: reads every file, resolves every reference, renders every page. Then it says how much is
-    translated into each language.
+    translated into each language. The search index is made by a build alone, and counts for no host.
     """
     from generator.commands import check as run
 
-    raise SystemExit(run(root, drafts, failing(strict, i18n), form))
+    raise SystemExit(run(root, drafts, failing(strict, i18n), form, target or ""))
 
 
 @main.command(epilog=EPILOG)

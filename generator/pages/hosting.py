@@ -1,4 +1,4 @@
-"""What hosts read beside the pages: `_headers`, `_redirects` and `.nojekyll`. Hosts that know none of them lose nothing that a reader needs.
+"""What hosts read beside the pages: `_headers`, `_redirects` and `.nojekyll`. Readers lose nothing at hosts that know none of them.
 
 Headers of several rules that match one address are joined by one host and replaced by another, so no address has two rules that differ
 in a header: what may be framed and what may not is told folder by folder, and never for the whole site.
