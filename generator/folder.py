@@ -22,6 +22,13 @@ class RefusedError(Exception):
 
 def check_output(out: Path, root: Path) -> None:
     """Raise RefusedError unless `out` is a folder of ours, empty, or not there yet."""
+    check_place(out, root)
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise RefusedError(f"{out} is not empty and was not written by this program. Empty it, or name another folder with --output.")
+
+
+def check_place(out: Path, root: Path) -> None:
+    """Raise RefusedError where `out` is no plain folder, or where writing to it would touch what the site is made from."""
     real, site = Path(os.path.realpath(out)), Path(os.path.realpath(root))
     if real == site or real in site.parents or real == Path.home():
         raise RefusedError(f"{out} holds the site itself, or more: it is never written to.")
@@ -29,8 +36,6 @@ def check_output(out: Path, root: Path) -> None:
         raise RefusedError(f"{out} lies among the site's own files: it is never written to.")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise RefusedError(f"{out} is not a plain folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise RefusedError(f"{out} is not empty and was not written by this program. Empty it, or name another folder with --output.")
 
 
 class Folder:
