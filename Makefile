@@ -46,9 +46,10 @@ phrases: .venv/site
 	  $(PY) -m babel.messages.frontend -q update --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date \
 	    -i .cache/messages.pot -l $${lang%%/*} -o $$file; done
 
-# After changing content/types/ or a shape.
+# After changing content/types/, a shape, or a command.
 schema: .venv/site
 	$(PY) -m generator schema --reference docs/reference.md
+	$(PY) tools/manual > docs/commands.md
 
 # After changing the ranges in pyproject.toml; needs uv.
 lock:

@@ -17,6 +17,7 @@ from generator.desk import Desk
 from generator.leaves import articles, pages
 from generator.memo import Memo, stamp
 from generator.model import Event
+from generator.outline import digested
 from generator.problems import Place, Problem, did_you_mean, problem
 from generator.records import Config, Entity, EventType, Records, Tag, Term
 from generator.shapes.compound import Shape
@@ -172,7 +173,7 @@ class _Reading(Desk):
             if kind is not None:
                 event, is_whole = make_event(id, kind, self.shapes[kind.id].read(node, id, on), node, on)
                 if is_whole:
-                    return event
+                    return digested(event)
                 self.partial.append(event)
         elif node is not None:
             Shape("an event", {}).read(node, id, on)

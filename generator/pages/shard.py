@@ -25,15 +25,14 @@ class View(Struct, frozen=True):
 
 def items(site: Site) -> Iterable[str]:
     """Return the years, and the months of those that are split, as `2024` and `2024-12`: the names of the scripts."""
-    return parts(site)
+    return parts(site.entries, site)
 
 
-def parts(site: Site) -> dict[str, tuple[Entry, ...]]:
-    """Return the entries that each script holds, oldest first."""
-    found: dict[str, tuple[Entry, ...]] = {}
-    for year, entries in sorted(site.years.items()):
-        months = sorted({month for month, _, _ in site.tallies[year]}) if year in site.large else []
-        found |= {f"{year:04d}-{month:02d}": site.months[f"{year:04d}-{month:02d}"] for month in months} or {f"{year:04d}": entries}
+def parts(entries: Sequence[Entry], site: Site) -> dict[str, list[Entry]]:
+    """Return which of all entries each script holds, oldest first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.day.isoformat()[: 7 if entry.day.year in site.large else 4], []).append(entry)
     return found
 
 
@@ -87,9 +86,13 @@ def _places(names: Sequence[str], table: dict[str, int]) -> list[int]:
 
 def names(key: str, voice: Voice) -> View:
     """Return the script of who has part in any entry: id, name, and all other names, sorted as the language sorts."""
-    ids = {id for event in voice.site.events.values() for id in who(event)}
-    entities = voice.sorted(voice.site.entities[id] for id in ids)
+    entities = voice.sorted(voice.site.entities[id] for id in present(voice))
     return View("names", json_text([_names(entity, voice) for entity in entities]))
+
+
+def present(voice: Voice) -> set[str]:
+    """Return the ids of all who have part in any event."""
+    return {id for event in voice.site.outlines.values() for id in who(event)}
 
 
 def _names(entity: Entity, voice: Voice) -> list[str]:
