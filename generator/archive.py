@@ -61,7 +61,8 @@ def compared(goal: Path, items: tuple[Item, ...], out: Path, root: Path) -> Copy
             "Take it away, or name another folder.",
         )
     wanted = {item.path for item in items}
-    deleted = [path for path in before if path not in wanted and _digest(goal / path) in before[path]]
+    gone = [path for path in before if path not in wanted and not _is_blocked(goal, path)]
+    deleted = [path for path in gone if _digest(goal / path) in before[path]]
     return Copy(tuple(put), tuple(added), tuple(changed), tuple(sorted(deleted)), before)
 
 

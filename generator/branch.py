@@ -91,7 +91,7 @@ def planned(git: Git, goal: Goal, out: Path, items: tuple[Item, ...], more: dict
     names = _namer(git)
     new = {item.path: (_PLAIN, names(contents(out, item))) for item in items}
     new |= {path: (_PLAIN, names(data)) for path, data in more.items()}
-    if KEPT in old:
+    if KEPT in old and old[KEPT][0] == _PLAIN:
         new.setdefault(KEPT, old[KEPT])
     return Change(
         parent,
@@ -116,7 +116,7 @@ def _fetched(git: Git, goal: Goal) -> str:
 
 def _held(git: Git, commit: str) -> Tree:
     """Return the files of a commit."""
-    lines = git("ls-tree", "-r", "-z", "--full-tree", commit).decode("utf-8", "surrogateescape").split("\0")
+    lines = git("ls-tree", "-r", "-z", "--full-tree", commit).decode("utf-8", "replace").split("\0")
     return {path: (mode, name) for mode, _, name, path in (re.split("[ \t]", line, maxsplit=3) for line in lines if line)}
 
 

@@ -151,7 +151,7 @@ def serve(root: Path, port: int, drafts: bool, opens: bool) -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=None, help="Copy the site into this folder, and push nothing.")
 @click.option("--zip", "archive", type=click.Path(path_type=Path), default=None, help="Put the site into this archive, and push nothing.")
 @click.option("--allow-dirty", is_flag=True, help="Publish content that is in no commit yet.")
-@click.option("--dry-run", is_flag=True, help="Say what would be added, changed and deleted, and do nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, changed and deleted, and publish nothing.")
 def publish(root: Path, output: Path | None, drafts: bool, base: str, builds: bool, **how: Any) -> None:
     """Publish the site to a branch, a folder or an archive.
 

@@ -18,6 +18,8 @@ _LED_ASTRAY = re.compile(r"GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERN
 """What git hands to its hooks, and would here lead to another repository or index."""
 _ANSWERS = (
     (r"dubious ownership", "git does not trust this repository.", "Say that it is yours: `git config --global --add safe.directory PATH`."),
+    (r"Host key verification failed",
+     "The host of the remote is not known here.", "Go to it once with `ssh`, and see that its key is the right one."),
     (r"could not read (Username|Password)|terminal prompts disabled|Authentication failed|Permission denied|HTTP 40[13]|Invalid username",
      "The remote does not know you.", "Set up git for it first: `git push` has to work here without asking for a password."),
     (r"Could not resolve host|unable to access|Connection|timed out|unreachable|unable to look up|early EOF|hung up",

@@ -18,7 +18,7 @@ from generator.folder import MARKER
 from generator.render import planned
 from generator.write import Kept, load, manifest_path, note
 
-LARGEST = 100_000_000
+LARGEST = 100 * 1024**2
 """GitHub takes no larger file, and no host of static sites takes many."""
 KNOWN = ".well-known"
 """The one hidden folder that hosts and browsers ask for (RFC 8615); what a person puts in it is published too."""
@@ -42,7 +42,7 @@ class Item(Struct, frozen=True):
 
 
 class _Found(Struct, frozen=True):
-    is_plain: bool
+    mode: int
     size: int
 
 
@@ -80,7 +80,7 @@ def _look(folder: str, before: str) -> Iterator[tuple[str, _Found]]:
             yield from _look(entry.path, f"{path}/")
         else:
             seen = entry.stat(follow_symlinks=False)
-            yield path, _Found(stat.S_ISREG(seen.st_mode), seen.st_size)
+            yield path, _Found(seen.st_mode, seen.st_size)
 
 
 def _refused(path: str, found: _Found, kept: dict[str, Kept]) -> str:
@@ -88,7 +88,9 @@ def _refused(path: str, found: _Found, kept: dict[str, Kept]) -> str:
     name = _ODD.sub("\u25a1", path)
     if _ODD.search(path):
         return f"{name}: its name holds a sign that hosts do not take."
-    if not found.is_plain:
+    if stat.S_ISDIR(found.mode):
+        return f"{name} is a hidden folder."
+    if not stat.S_ISREG(found.mode):
         return f"{name} is a symbolic link, or not a plain file."
     if path not in kept and not path.startswith(f"{KNOWN}/"):
         return f"{name} was not put there by a build."

@@ -15,12 +15,12 @@ ANN = {
 }
 
 
-def git(folder: Path, *words: str, **environment: str) -> str:
+def git(folder: Path, *words: str, input: str = "", **environment: str) -> str:
     """Return what git prints, and fail the test if it fails. No configuration of this machine counts."""
     settled = os.environ | {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(folder)} | ANN | environment
-    done = subprocess.run(["git", *words], cwd=folder, env=settled, capture_output=True, text=True, check=False)
-    assert 0 == done.returncode, f"git {words}: {done.stderr}"
-    return done.stdout.strip()
+    done = subprocess.run(["git", *words], cwd=folder, env=settled, input=os.fsencode(input), capture_output=True, check=False)
+    assert 0 == done.returncode, f"git {words}: {done.stderr!r}"
+    return done.stdout.decode("utf-8", "replace").strip()
 
 
 class Repository(Workspace):

@@ -106,6 +106,17 @@ def test_what_stands_in_the_way_is_refused(path: str, site: Workspace, tmp_path:
     assert {"content", "site.yml"} <= set(os.listdir(site.root))
 
 
+def test_nothing_is_deleted_behind_a_link(site: Workspace, tmp_path: Path) -> None:
+    to = tmp_path / "to"
+    site.event("second", date="2020-12-20")
+    published(site, "--build", "--to", str(to))
+    (to / "en" / "2020").rename(tmp_path / "mine")
+    (to / "en" / "2020").symlink_to(tmp_path / "mine")
+    site.remove("content/events/second.yml")
+    published(site, "--build", "--to", str(to))
+    assert (tmp_path / "mine" / "index.html").is_file() and not (to / "ar" / "2020").exists()
+
+
 def test_dangerous_folders_are_refused(site: Workspace, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine").write_text("x")
