@@ -118,6 +118,8 @@ CODES: dict[str, Code] = {
     "phrases-fault": Code("Interface words: {sentence}"),
     "template-error": Code("{sentence}"),
     # the site as a whole
+    "host-site": _warning("{what}; {host} takes {limit}."),
+    "host-file": _warning("The file has {size} bytes; {host} takes {limit}.", "Make it smaller, or leave it out."),
     "two-outputs": Code("Two pages want the address `{path}`: {one} and {other}.", "Rename one of them."),
 }
 

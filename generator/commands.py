@@ -11,6 +11,7 @@ import click
 from generator import keeping
 from generator.build import Built, Model, prepare
 from generator.coverage import coverage
+from generator.hosts import HOSTS, exceeded
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
@@ -79,15 +80,22 @@ def _told(root: Path, built: Built, done: Written, options: Options, fails: Call
     options.said(counted(built.model), done.files, len(done.written), len(done.deleted))
 
 
-def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str) -> int:
-    """Read, link and render everything, tell what is wrong, and return the exit code."""
+def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str, target: str = "") -> int:
+    """Read, link and render everything, tell what is wrong, and return the exit code. `target` is a host whose limits count too."""
     built = prepare(root, today, drafts)
     problems = list(built.problems)
+    sizes = {asset.path: len(asset.data) for asset in built.model.assets.items} if built.model else {}
+    rules = {"_redirects": "", "_headers": ""}
     for page in built.model.pages if built.model else ():
         try:
-            render(page, built.model)  # type: ignore[arg-type]
+            data = render(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
+            continue
+        sizes[page.path] = len(data)
+        if page.path in rules:
+            rules[page.path] = data.decode()
+    problems += exceeded(HOSTS[target], sizes, **{name.strip("_"): text for name, text in rules.items()}) if target else ()
     code = tell(root, built.texts, in_order(problems), form, fails)
     if form == "text" and built.model:
         if code == OK:

@@ -65,6 +65,17 @@ def today(timezone: str) -> datetime.date:
     return datetime.datetime.now(ZoneInfo(timezone)).date()
 
 
+def commit_date() -> str:
+    """Return the date of SOURCE_DATE_EPOCH as git reads it, or an empty text where that is not set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"@{epoch} +0000" if epoch else ""
+
+
+def environment() -> dict[str, str]:
+    """Return the environment that another program is run in."""
+    return dict(os.environ)
+
+
 def base_address(given: str) -> str:
     """Return a base URL as site.yml would have it: absolute, with a slash at its end. Raises UsageFault."""
     try:

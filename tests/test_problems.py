@@ -28,8 +28,8 @@ EXAMPLES = sorted(folder.name for folder in INVALID.iterdir())
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def lay(site: Workspace, example: Path) -> None:
-    """Put an example's files over a site."""
+def lay(site: Workspace, example: Path) -> list[str]:
+    """Put an example's files over a site, and return the options with which it has to be checked."""
     for file in sorted(example.rglob("*")):
         if file.is_file() and (file.parent != example or file.name == "site.yml"):
             site.write(file.relative_to(example).as_posix(), file.read_text(encoding="utf-8"))
@@ -44,7 +44,9 @@ def lay(site: Workspace, example: Path) -> None:
         (site.root / path).write_bytes(bytes.fromhex(digits))
     for path, goal in setup.pop("link", {}).items():
         (site.root / path).symlink_to(goal)
+    options: list[str] = setup.pop("options", [])
     assert not setup, f"no such verbs: {setup}"
+    return options
 
 
 def expected(example: Path) -> list[str]:
@@ -129,8 +131,7 @@ def test_the_site_below_the_examples_has_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_an_example_gives_its_code_and_nothing_else(code: str, tmp_path: Path) -> None:
     site = a_site(tmp_path / "site")
-    lay(site, INVALID / code)
-    result = site.check()
+    result = site.check(*lay(site, INVALID / code))
     assert found(result) == expected(INVALID / code)
     assert result.codes == [code]
     is_usage = groups()[code] == "site.yml, templates and interface words"
@@ -140,8 +141,7 @@ def test_an_example_gives_its_code_and_nothing_else(code: str, tmp_path: Path) -
 @pytest.mark.parametrize("code", [code for code in EXAMPLES if CODES[code].severity == "warning"])
 def test_a_warning_fails_when_strict(code: str, tmp_path: Path) -> None:
     site = a_site(tmp_path / "site")
-    lay(site, INVALID / code)
-    assert site.check("--strict").code == 1
+    assert site.check("--strict", *lay(site, INVALID / code)).code == 1
 
 
 @pytest.mark.parametrize("code", [code for code in EXAMPLES if code.startswith("yaml-")])
@@ -186,8 +186,8 @@ def unescaped(text: str, more: str = "") -> str:
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_json_text_and_github_tell_the_same_and_text_points_at_the_place(code: str, tmp_path: Path) -> None:
     site = a_site(tmp_path / "site")
-    lay(site, INVALID / code)
-    result, text, github = site.check(), site.run("check"), site.run("check", "--format", "github")
+    options = lay(site, INVALID / code)
+    result, text, github = site.check(*options), site.run("check", *options), site.run("check", "--format", "github", *options)
     assert result.code == text.code == github.code
     rows = [(f"{each['file']}:{each['line']}:{each['column']}", each) for each in result.problems]
     assert [row[:4] for row in parsed_text(text.text)] == [(place, each["severity"], each["code"], each["message"]) for place, each in rows]
