@@ -16,6 +16,7 @@ file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=Fal
 def add_to(main: click.Group) -> None:
     """Add the commands to those of the command line."""
     main.add_command(importing, "import")
+    main.add_command(init)
 
 
 @click.group(epilog=EPILOG)
@@ -63,3 +64,17 @@ def csv(file: Path, map_file: Path, root: Path, kind: str, lang: str, into: str,
     from generator.importing import Wanted, table
 
     raise SystemExit(table(root, file, map_file, Wanted(kind, lang, into, dry, form, creates)))
+
+
+@click.command(epilog=EPILOG)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title-ar", default="", help="The site's title in Arabic; asked for in a terminal.")
+@click.option("--title-en", default="", help="The site's title in English; asked for in a terminal.")
+def init(folder: Path, title_ar: str, title_en: str) -> None:
+    """Make a new site in DIR: a small bilingual record, templates, and the program itself.
+
+    DIR must be empty, or not there yet. What it holds is invented, to be replaced.
+    """
+    from generator.starting import init as run
+
+    raise SystemExit(run(folder, {"ar": title_ar, "en": title_en}))
