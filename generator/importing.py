@@ -7,9 +7,10 @@ import click
 from msgspec import Struct
 
 from generator import files
-from generator.importers import csvtable, timelinejs
+from generator.importers import cells, csvtable, timelinejs
 from generator.importers.draft import Drafted, Finished
-from generator.importers.mapping import check_map, read_map
+from generator.importers.holes import check_map
+from generator.importers.mapping import read_map
 from generator.importers.people import People
 from generator.importers.placing import LEDGER, Placed, ledger, plan, write
 from generator.importers.slides import slides
@@ -60,7 +61,7 @@ def table(root: Path, file: Path, map_file: Path, wanted: Wanted) -> int:
     if any(each.is_error for each in on.problems):
         return tell(root, {on.file: text}, tuple(on.problems), wanted.form, failing())
     people = People(records.entities, (id for what, ids in records.broken.items() if what == "entity" for id in ids), wanted.creates)
-    site = csvtable.Site(kind, lang, records.tags, people)
+    site = cells.Site(kind, lang, records.tags, people)
     problems = (*on.problems, *problems)
     return _imported(root, records, kind, people, wanted, problems, lambda known: csvtable.drafts(rows, by, site, known))
 

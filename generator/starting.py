@@ -1,11 +1,11 @@
 """The `init` command: a new site in a folder of its own, with a small invented record, templates, and the program that builds it."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import click
 
+from generator import terminal
 from generator.emit import document
 from generator.importers.markup import seen
 from generator.read import read
@@ -33,7 +33,9 @@ def init(folder: Path, titles: dict[str, str]) -> int:
     if made.records is None or any(each.is_error for each in made.problems):
         return tell(folder, made.texts, made.problems, "text", failing())
     write_schemas(made.records.types, folder / "schema")
-    click.echo(f"{folder} holds a new site, with a small record that is invented. In that folder, `make site` builds it; README.md says more.")
+    click.echo(
+        f"{folder} holds a new site, with a small record that is invented. In that folder, `make site` builds it; README.md says more."
+    )
     return OK
 
 
@@ -53,7 +55,7 @@ def _check(folder: Path) -> None:
 
 
 def _title(lang: str, given: str) -> str:
-    if not given and sys.stdin.isatty():
+    if not given and terminal.can_ask():
         given = click.prompt(_ASKED[lang], default=_TITLES[lang])
     text = " ".join(seen(given)[0].split()) or _TITLES[lang]
     if len(text) > _LONGEST:

@@ -120,3 +120,8 @@ def tell(root: Path, known: dict[str, str], problems: tuple[Problem, ...], form:
 
 def wants_colour() -> bool:
     return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+
+
+def can_ask() -> bool:
+    """Return whether there is a person at a terminal who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -13,7 +13,7 @@ from generator.tree import Mapping, Node, Scalar
 
 _REFUSED = "\u200b\u2060\ufeff\ufffe\uffff" + "".join(map(chr, (*range(0x2028, 0x202F), *range(0x2066, 0x206A))))
 LETTERS = st.characters(blacklist_categories=("Cs", "Cc", "Cf"), blacklist_characters=_REFUSED)
-SIGNS = st.sampled_from(list(" \n\t:#-'\"\\{}[],&*!|>%@`~?=.") + ["\r\n", ": ", " #", "- ", "null", "ش", "\u00a0", "---", "..."])
+SIGNS = st.sampled_from([*" \n\t:#-'\"\\{}[],&*!|>%@`~?=.", "\r\n", ": ", " #", "- ", "null", "ش", "\u00a0", "---", "..."])
 TEXTS = st.lists(st.one_of(LETTERS, SIGNS), max_size=12).map("".join)
 KEYS = TEXTS.filter(lambda key: key.isprintable())
 VALUES: st.SearchStrategy[Any] = st.recursive(
@@ -61,7 +61,7 @@ def test_a_comment_stays_a_comment(text: str) -> None:
 
 
 def test_a_record_is_written_as_a_person_writes_it() -> None:
-    values = {
+    values: dict[str, Any] = {
         "type": "gift",
         "date": "2024-12-13",
         "title": {"ar": "آدا تهب: ألف دولار", "en": "Ada's gift"},
@@ -89,7 +89,9 @@ def test_a_record_is_written_as_a_person_writes_it() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "~", "null", "- a", "a: b", "a #b", "*a", "&a", "!a", "@a", "%a", "`a", "---", " a", "a ", "'a'", '"a"'])
+@pytest.mark.parametrize(
+    "text", ["", "~", "null", "- a", "a: b", "a #b", "*a", "&a", "!a", "@a", "%a", "`a", "---", " a", "a ", "'a'", '"a"']
+)
 def test_a_text_that_yaml_would_take_for_something_else_is_quoted(text: str) -> None:
     line = document({"key": text})
     assert line.startswith('key: "')

@@ -69,7 +69,7 @@ def unplaced(place: Place, where: str, value: str, why: str, hint: str = "") -> 
 
 def finished(draft: Draft, kind: EventType, languages: Sequence[str], path: str, id: str, refused: Mapping[str, str] = {}) -> Finished:
     """Return the draft as a file that `check` takes; `refused` names keys that cannot stand, each with why."""
-    values: dict[str, Value] = {"type": kind.id, **draft.values}
+    values: dict[str, Value] = {"type": kind.id, **{key: _in_order(value, languages) for key, value in draft.values.items()}}
     problems = list(draft.problems)
     for key, why in refused.items():
         problems.append(unplaced(draft.place, f"{draft.where}, `{key}`", said(values.pop(key)), why))
@@ -84,11 +84,18 @@ def finished(draft: Draft, kind: EventType, languages: Sequence[str], path: str,
             problems.append(unplaced(draft.place, f"{draft.where}, `{key}`", said(values.pop(key)), fault.sentence, fault.hint))
 
 
+def _in_order(value: Value, languages: Sequence[str]) -> Value:
+    """Return words with their languages in the site's own order."""
+    if isinstance(value, Mapping) and value.keys() <= set(languages):
+        return {lang: value[lang] for lang in languages if lang in value}
+    return value
+
+
 def lacking(values: Mapping[str, Value], kind: EventType, languages: Sequence[str]) -> tuple[str, ...]:
     """Return what only a person can add: keys, and the languages that words lack. A status is never taken for granted."""
     unknown = values.get("unknown", ())
     needed = [name for name, key in COMMON.items() if key.required]
-    needed += [each.id for each in (*kind.roles.values(), *kind.fields.values()) if each.required]
+    needed += [id for id, role in kind.roles.items() if role.required] + [id for id, field in kind.fields.items() if field.required]
     keys = [f"`{name}`" for name in (*needed, "status") if name not in values and name not in unknown]
     words = [
         f"`{name}` in {lang}"

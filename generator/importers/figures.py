@@ -31,7 +31,8 @@ _TOKENS = {
     "D": "(?P<day>[0-9]{1,2})",
 }
 _TOKEN = re.compile("|".join(_TOKENS))
-_MONTHS = tuple("january february march april may june july august september october november december".split())
+_ENGLISH = "january february march april may june july august september october november december"
+_MONTHS = tuple(_ENGLISH.split())
 
 
 def number(text: str, form: str = "", sign: str = "") -> str:
@@ -46,7 +47,9 @@ def number(text: str, form: str = "", sign: str = "") -> str:
     whole = rf"[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+|[0-9]+" if group else "[0-9]+"
     match = re.fullmatch(rf"({whole})(?:{re.escape(point)}([0-9]+))?", written)
     if not match or (not form and len(match[2] or "") == 3):
-        hint = f"Say how the column writes numbers: `format` is {', '.join(f'`{each}`' for each in FORMS)}; `sign: $` is what stands beside."
+        hint = (
+            f"Say how the column writes numbers: `format` is {', '.join(f'`{each}`' for each in FORMS)}; `sign: $` is what stands beside."
+        )
         sentence = f"`{text.strip()}` is not written as `{form}`" if form else f"`{text.strip()}` can be read in two ways, or in none"
         raise money.BadAmount(sentence, hint)
     digits, decimals = match[1].replace(group, "") if group else match[1], match[2] or ""
@@ -72,8 +75,8 @@ def date(text: str, form: str = "") -> tuple[str, str]:
             raise dates.BadDate(f"`{found['name']}` is not an English month.", "Write the month in digits.")
         found["month"] = str(months[0])
     parts = [found["year"], *(f"{int(found[part]):02}" for part in ("month", "day") if found.get(part))]
-    time = ":".join(found[part] for part in ("hour", "minute", "second") if found.get(part))
-    return dates.parse("-".join(parts)).text, time if time.strip("0:") else ""
+    hours = ":".join(found[part] for part in ("hour", "minute", "second") if found.get(part))
+    return dates.parse("-".join(parts)).text, hours if hours.strip("0:") else ""
 
 
 @cache

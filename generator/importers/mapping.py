@@ -3,25 +3,19 @@
 Knows what a map may say; whether its columns and keys are there is asked of the table and of the type.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
 from generator import money, tree
 from generator.importers import figures
-from generator.importers.table import Table
-from generator.problems import did_you_mean
-from generator.records import ENTITY_KINDS, EventType
+from generator.records import ENTITY_KINDS
 from generator.shapes.compound import Either, Key, Many, Shape
-from generator.shapes.event import event_shape
 from generator.shapes.reader import Kind, Reader, Schema, refused, scalar, shape_of
 from generator.shapes.scalars import TEXT, Choice, Text
 from generator.tree import Node, Scalar
 
 SOURCE_PARTS = ("url", "title", "publisher", "author", "lang", "date", "accessed", "kind")
-_HOLE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
 class Target(Struct, frozen=True):
@@ -117,14 +111,18 @@ class Form(Kind, frozen=True):
         return TEXT
 
 
-_FROM = Shape("a currency", {"column": Key(Named(), "The column that holds the currency's code.", required=True)}, lambda values, *_: values)
+_FROM = Shape(
+    "a currency", {"column": Key(Named(), "The column that holds the currency's code.", required=True)}, lambda values, *_: values
+)
 _CURRENCY = Either(Choice(tuple(sorted(money.CURRENCIES))), _FROM)
 
 
 def _target(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Target:
     given = values.pop("currency", "")
     rest = values | {"choices": {name.text: value for name, value in values.get("choices", ())}}
-    return Target(currency=given if isinstance(given, str) else "", currency_from=None if isinstance(given, str) else given["column"], **rest)
+    return Target(
+        currency=given if isinstance(given, str) else "", currency_from=None if isinstance(given, str) else given["column"], **rest
+    )
 
 
 TARGET = Shape(
@@ -132,7 +130,9 @@ TARGET = Shape(
     {
         "to": Key(Named(), "A key of the event; `source.url`, `source.title` and so on make one source.", required=True),
         "lang": Key(Text(20), "The language of the column's words, where it is not that of the table."),
-        "format": Key(Form(), "How the column writes numbers, as `1,000.00`, or dates, as `MM/DD/YYYY`; plain digits and EDTF when left out."),
+        "format": Key(
+            Form(), "How the column writes numbers, as `1,000.00`, or dates, as `MM/DD/YYYY`; plain digits and EDTF when left out."
+        ),
         "sign": Key(Text(10), "What stands beside a number, such as `$`."),
         "currency": Key(_CURRENCY, "The currency of the amounts: a code, or `{column: ...}`."),
         "kind": Key(Choice(money.KINDS), "What was given; `cash` when left out."),
@@ -140,7 +140,8 @@ TARGET = Shape(
         "split": Key(Text(5), "What stands between the values of a cell that holds several, such as `;`."),
         "choices": Key(Free(Text(200)), "What the cells say, each with the value that it means here."),
         "create": Key(
-            Choice(("person", *ENTITY_KINDS)), "What a name is that nobody here has: `--create-entities` writes a file for it, to be completed."
+            Choice(("person", *ENTITY_KINDS)),
+            "What a name is that nobody here has: `--create-entities` writes a file for it, to be completed.",
         ),
     },
     _target,
@@ -159,10 +160,14 @@ MAP = Shape(
         "type": Key(Named(), "The type of the events; `--type` goes before it."),
         "lang": Key(Named(), "The language of the table's words; `--lang` goes before it."),
         "delimiter": Key(Choice((",", ";", "|", "tab")), "What stands between cells; found out when left out."),
-        "key": Key(Many(Named(), single=True), "The columns that tell a row from all others, such as a transaction's id; all when left out."),
+        "key": Key(
+            Many(Named(), single=True), "The columns that tell a row from all others, such as a transaction's id; all when left out."
+        ),
         "skip": Key(Many(_SKIP), "Rows that are left out, such as those that a register counts elsewhere."),
         "columns": Key(
-            Free(Many(Either(Named(), TARGET, lambda name: Target(name)), single=True)), "Each column, with its place or places.", required=True
+            Free(Many(Either(Named(), TARGET, lambda name: Target(name)), single=True)),
+            "Each column, with its place or places.",
+            required=True,
         ),
         "values": Key(Whole(), "What every event gets, as it would stand in its file; `{Column}` stands for a cell, `{{` for a brace."),
     },
@@ -176,44 +181,3 @@ def read_map(text: str, on: Reader) -> Map | None:
     on.problems += problems
     found: Map | None = MAP.read(node, "map", on) if node is not None else None
     return found
-
-
-def check_map(found: Map, kind: EventType, table: Table, on: Reader) -> None:
-    """Report each column that the table has not, each key that the type has not, and each language that the site has not."""
-    keys = event_shape(kind).keys.keys() - {"type", "draft", "steps", "claims", "responses", "related", "image", "corrections", "translation"}
-    targets = [target for _, each in found.columns for target in each]
-    for target in targets:
-        part = target.to.text.removeprefix("source.")
-        if target.to.text in keys - {"sources"} or (target.to.text.startswith("source.") and part in SOURCE_PARTS):
-            if target.lang and target.lang not in on.languages:
-                on.report("bad-language", target.to, did_you_mean(target.lang, on.languages), value=target.lang)
-            continue
-        known = [*keys - {"sources"}, *(f"source.{part}" for part in SOURCE_PARTS)]
-        on.report("bad-choice", target.to, did_you_mean(target.to.text, known), key="to", value=target.to.text)
-    for name, item in found.values.values():
-        if name.text not in event_shape(kind).keys.keys() - {"type", "draft"}:
-            on.report("unknown-key", name, did_you_mean(name.text, event_shape(kind).keys), key=name.text, what=f"a {kind.id} event")
-        for hole in holes(item):
-            _column(hole, table, on)
-    named = [*(name for name, _ in found.columns), *found.key, *(each.column for each in found.skip)]
-    for name in (*named, *(each.currency_from for each in targets if each.currency_from)):
-        _column(name, table, on)
-
-
-def _column(name: Scalar, table: Table, on: Reader) -> None:
-    if name.text not in table.header:
-        on.report("import-column", name, did_you_mean(name.text, table.header), name=name.text)
-
-
-def holes(node: Node) -> Iterator[Scalar]:
-    """Yield the column that each `{Column}` in a value names, at the value's place."""
-    if isinstance(node, Scalar):
-        yield from (Scalar(match[1], node.line, node.column) for match in _HOLE.finditer(node.text) if match[1] is not None)
-        return
-    for item in node.items if isinstance(node, tree.Sequence) else (item for _, item in node.items.values()):
-        yield from holes(item)
-
-
-def filled(text: str, cells: dict[str, str]) -> str:
-    """Return a value with the cells it names put in."""
-    return _HOLE.sub(lambda match: match[0][0] if match[1] is None else cells[match[1]], text)

@@ -30,7 +30,7 @@ class People:
             return "", "no person or organisation has this name", did_you_mean(name, self._names.names)[:200] if self._near(name) else hint
         id = free(slug(name) or f"{create}-{digest((name,))[:8]}", self._taken)
         folder = "people" if create == "person" else "organizations"
-        values: dict[str, Value] = {"name": {lang: name}} | ({} if create == "person" else {"kind": create})
+        values: dict[str, Value] = {"name": {lang: name}, **({} if create == "person" else {"kind": create})}
         kind = "person" if create == "person" else "organization"
         path = f"content/{folder}/{id}.yml"
         text = document(values, (f"yaml-language-server: $schema=../../schema/{kind}.json",))

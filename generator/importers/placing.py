@@ -101,13 +101,13 @@ def year_of(date: str) -> str:
 
 def proposed(title: Value, date: str, type: str, languages: Iterable[str]) -> str:
     """Return an id made of a title, in the first language that has Latin letters, else of the type and the date."""
-    texts = [title] if isinstance(title, str) else [title.get(lang, "") for lang in ("en", *languages)] if isinstance(title, Mapping) else []
+    texts = (
+        [title] if isinstance(title, str) else [title.get(lang, "") for lang in ("en", *languages)] if isinstance(title, Mapping) else []
+    )
     return next((found for text in texts if isinstance(text, str) and (found := slug(text))), "") or slug(f"{type} {date}")
 
 
-def _address(
-    root: Path, draft: Draft, kind: EventType, languages: Sequence[str], into: str, taken: Mapping[str, str]
-) -> tuple[str, str]:
+def _address(root: Path, draft: Draft, kind: EventType, languages: Sequence[str], into: str, taken: Mapping[str, str]) -> tuple[str, str]:
     """Return the id and path of a draft: those of a file that an interrupted import left, else new ones."""
     date = str(draft.values.get("date", ""))
     wanted = proposed(draft.values.get("title", ""), date, kind.id, languages)
