@@ -1,6 +1,6 @@
 """The `new event` command: what the type needs is asked for, and what it does not get is named."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,13 +13,14 @@ from generator.importers.placing import proposed, year_of
 from generator.model import STATUSES
 from generator.problems import Place, did_you_mean
 from generator.recording import Desk, at
-from generator.records import EventType
-from generator.shapes.compound import Key
-from generator.shapes.event import COMMON, event_shape
+from generator.records import EventType, Field
+from generator.shapes.compound import Many
+from generator.shapes.event import COMMON, kind_of
 from generator.shapes.source import SOURCE
 from generator.terminal import UsageFault
 
 _WORDS = ("words", "prose")
+_UNKNOWN, _OR_UNKNOWN = "?", " (`?` if it was looked for and is not known)"
 _PARTS = ("url", "publisher", "title", "lang", "date")
 _ASKED = {
     "url": "Source: its address on the web",
@@ -70,7 +71,7 @@ def event(root: Path, given: Given) -> int:
 
 
 def _values(desk: Desk, kind: EventType, given: Given) -> dict[str, Value]:
-    asker, shape = desk.asker, event_shape(kind)
+    asker = desk.asker
     values: dict[str, Value] = {}
     if given.draft:
         values["draft"] = "true"
@@ -80,10 +81,11 @@ def _values(desk: Desk, kind: EventType, given: Given) -> dict[str, Value]:
         kind_of_words = COMMON[name].kind
         if words := asker.words(question, pairs(flags, f"--{name}"), kind_of_words, name, name == "title"):
             values[name] = words
-    unknown = tuple(dict.fromkeys(given.unknown))
+    unknown = list(map(asker.one_of((*kind.roles, *kind.fields, "location"), "role or field"), dict.fromkeys(given.unknown)))
     values |= _roles(desk, kind, pairs(given.roles, "--role"), unknown)
-    values |= _fields(asker, kind, shape.keys, pairs(given.fields, "--field"), unknown)
-    if status := asker.answer(f"How sure it is ({', '.join(STATUSES)})", given.status, asker.one_of(STATUSES, "status"), True, kind.status):
+    values |= _fields(desk, kind, pairs(given.fields, "--field"), unknown)
+    usual = kind.status if asker.asks else ""  # shown to a person, never taken for granted
+    if status := asker.answer(f"How sure it is ({', '.join(STATUSES)})", given.status, asker.one_of(STATUSES, "status"), True, usual):
         values["status"] = status
     if given.tags:
         judge = asker.one_of(desk.records.tags, "tag")
@@ -95,14 +97,18 @@ def _values(desk: Desk, kind: EventType, given: Given) -> dict[str, Value]:
     return values
 
 
-def _roles(desk: Desk, kind: EventType, given: dict[str, str], unknown: tuple[str, ...]) -> dict[str, Value]:
+def _roles(desk: Desk, kind: EventType, given: dict[str, str], unknown: list[str]) -> dict[str, Value]:
     """Return who has each role that the type needs or features, or that the flags name."""
     _known(given, kind.roles, "role", kind)
     judge, found = desk.asker.who(desk.names), dict[str, Value]()
     for id, role in kind.roles.items():
-        asked = (role.required or id in kind.featured or id in given) and id not in unknown
-        label = next(iter(role.label.values()), id)
-        ids = desk.asker.answer(f"{label} ({id}): id or name", given.get(id, ""), judge, role.required) if asked else ""
+        if id in unknown or not (role.required or id in kind.featured or id in given):
+            continue
+        question = f"{_named(role.label, id)}: id or name{_OR_UNKNOWN if role.required else ''}"
+        ids = desk.asker.answer(question, given.get(id, ""), _or_unknown(judge), role.required)
+        if ids == _UNKNOWN:
+            unknown.append(id)
+            continue
         listed = tuple(dict.fromkeys(ids.split(", "))) if ids else ()
         if len(listed) > 1 and not role.many:
             raise BadAnswer(f"`{id}` takes one person or organisation, not {len(listed)}.")
@@ -111,24 +117,48 @@ def _roles(desk: Desk, kind: EventType, given: dict[str, str], unknown: tuple[st
     return found
 
 
-def _fields(asker: Asker, kind: EventType, keys: Mapping[str, Key], given: dict[str, str], unknown: tuple[str, ...]) -> dict[str, Value]:
+def _fields(desk: Desk, kind: EventType, given: dict[str, str], unknown: list[str]) -> dict[str, Value]:
     """Return what each field holds that the type needs or features, or that the flags name; `position.en=...` gives words."""
     _known({name.partition(".")[0]: "" for name in given}, kind.fields, "field", kind)
     found: dict[str, Value] = {}
     for id, field in kind.fields.items():
-        named = [name for name in given if name.partition(".")[0] == id]
+        named = {name.partition(".")[2]: value for name, value in given.items() if name.partition(".")[0] == id}
         if id in unknown or not (field.required or id in kind.featured or named):
             continue
-        label = next(iter(field.label.values()), id)
-        if field.kind in _WORDS and id not in given:
-            words = {name.partition(".")[2]: given[name] for name in named}
-            value: Value = asker.words(f"{label} ({id})", words, keys[id].kind, id, field.required)
-        else:
-            more = f" ({', '.join(field.choices)})" if field.choices else ": `1000000 USD`" if field.kind == "money" else ""
-            value = asker.answer(f"{label} ({id}){more}", given.get(id, ""), asker.taker(keys[id].kind, id), field.required)
-        if value:
+        value = _field(desk, field, named)
+        if value == _UNKNOWN:
+            unknown.append(id)
+        elif value:
             found[id] = value
     return found
+
+
+def _field(desk: Desk, field: Field, named: dict[str, str]) -> Value:
+    asker, value_kind, label = desk.asker, kind_of(field), _named(field.label, field.id)
+    if field.kind in _WORDS and "" not in named:
+        return asker.words(label, named, value_kind, field.id, field.required)
+    inner = value_kind.kind if isinstance(value_kind, Many) else value_kind
+    what = field.of if field.kind == "list" else field.kind
+    judge = asker.who(desk.names) if what == "reference" else asker.taker(inner, field.id)
+    more = f" ({', '.join(field.choices)})" if field.choices else ", such as `1000000 USD`" if what == "money" else ""
+    question = f"{label}{more}{_OR_UNKNOWN if field.required else ''}"
+    if field.kind != "list":
+        return asker.answer(question, named.get("", ""), _or_unknown(judge), field.required)
+    answer = asker.answer(f"{question}; several with commas", named.get("", ""), _or_unknown(_each(judge)), field.required)
+    return answer if answer in ("", _UNKNOWN) else tuple(answer.split(", "))
+
+
+def _named(label: Mapping[str, str], id: str) -> str:
+    """Return a label that a terminal shows as it is, with the key it belongs to."""
+    return f"{label.get('en') or next(iter(label.values()), id)} ({id})"
+
+
+def _or_unknown(judge: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: text if text == _UNKNOWN else judge(text)
+
+
+def _each(judge: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: ", ".join(judge(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _source(asker: Asker, given: dict[str, str]) -> dict[str, Value]:

@@ -13,6 +13,7 @@ from generator.records import ENTITY_KINDS
 from generator.shapes.compound import Either, Key, Many, Shape
 from generator.shapes.reader import Kind, Reader, Schema, refused, scalar, shape_of
 from generator.shapes.scalars import TEXT, Choice, Text
+from generator.shapes.wording import Currency
 from generator.tree import Node, Scalar
 
 SOURCE_PARTS = ("url", "title", "publisher", "author", "lang", "date", "accessed", "kind")
@@ -58,7 +59,7 @@ class Named(Kind, frozen=True):
         return scalar(node, key, on)
 
     def schema(self) -> Schema:
-        return TEXT
+        return TEXT | {"pattern": r"\S"}
 
 
 class Free(Kind, frozen=True):
@@ -75,7 +76,7 @@ class Free(Kind, frozen=True):
         return tuple((name, value) for name, value in pairs if value is not None)
 
     def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.kind.schema(), "minProperties": 1}
+        return {"type": "object", "additionalProperties": self.kind.schema()}
 
 
 class Whole(Kind, frozen=True):
@@ -108,13 +109,13 @@ class Form(Kind, frozen=True):
         return found.text
 
     def schema(self) -> Schema:
-        return TEXT
+        return TEXT | {"pattern": r"\S"}
 
 
 _FROM = Shape(
     "a currency", {"column": Key(Named(), "The column that holds the currency's code.", required=True)}, lambda values, *_: values
 )
-_CURRENCY = Either(Choice(tuple(sorted(money.CURRENCIES))), _FROM)
+_CURRENCY = Either(Currency(), _FROM)
 
 
 def _target(values: dict[str, Any], node: tree.Mapping, on: Reader) -> Target:
