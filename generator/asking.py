@@ -88,7 +88,7 @@ class Asker:
                 return found[0]
             if found:
                 raise BadAnswer(f"`{text}` may mean {' or '.join(f'`{id}`' for id in found)}. Give the id.")
-            hint = did_you_mean(text, (*names.ids, *names.names))
+            hint = did_you_mean(text.casefold(), (*names.ids, *names.names))
             more = hint if hint.startswith("Did") else "Make the record first, with `new person` or `new organization`."
             raise BadAnswer(f"There is no person or organisation `{text}`. {more}")
 

@@ -23,11 +23,11 @@ class People:
         if len(found) == 1:
             return found[0], "", ""
         if found:
-            return "", f"it may mean {' or '.join(f'`{each}`' for each in found)}", "Write the id in the table."
+            return "", f"it may mean {' or '.join(f'`{each}`' for each in sorted(found))}", "Write the id in the table."
         if not (self._creates and create):
-            more = "" if create else "Add the name to a person or an organisation, under `also`."
-            hint = more or "Add the name to a record, under `also`, or let `--create-entities` write a new one."
-            return "", "no person or organisation has this name", did_you_mean(name, self._names.names)[:200] if self._near(name) else hint
+            near = did_you_mean(name.casefold(), self._names.names)
+            usual = "Add the name to a record, under `also`" + (", or let `--create-entities` write a new one." if create else ".")
+            return "", "no person or organisation has this name", near if near.startswith("Did you mean") else usual
         id = free(slug(name) or f"{create}-{digest((name,))[:8]}", self._taken)
         folder = "people" if create == "person" else "organizations"
         values: dict[str, Value] = {"name": {lang: name}, **({} if create == "person" else {"kind": create})}
@@ -38,6 +38,3 @@ class People:
         self._taken.add(id)
         self._names.add(name, id)
         return id, "", ""
-
-    def _near(self, name: str) -> bool:
-        return did_you_mean(name, self._names.names).startswith("Did you mean")
