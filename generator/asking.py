@@ -92,7 +92,12 @@ class Asker:
             more = hint if hint.startswith("Did") else "Make the record first, with `new person` or `new organization`."
             raise BadAnswer(f"There is no person or organisation `{text}`. {more}")
 
-        return lambda text: ", ".join(one(part.strip()) for part in text.replace("،", ",").split(",") if part.strip())
+        def judge(text: str) -> str:
+            if len(names(text)) == 1:  # `Lovelace, Ada` is one
+                return names(text)[0]
+            return ", ".join(one(part.strip()) for part in text.replace("،", ",").split(",") if part.strip())
+
+        return judge
 
     @staticmethod
     def new_id(taken: Mapping[str, str]) -> Callable[[str], str]:

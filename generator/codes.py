@@ -123,6 +123,10 @@ CODES: dict[str, Code] = {
     "import-column": Code("The table has no column `{name}`."),
     "import-row": Code("{where}: This is not imported: {why}."),
     "import-value": _warning("{where}: `{value}` is not placed: {why}."),
+    "import-changed": _warning(
+        "{where}: It differs from what was imported as {file}, and is not imported again.",
+        "Compare the two: either the row was changed since, or two rows have one key. To import it anew, delete its line in imported.tsv.",
+    ),
     "import-draft": _warning("It is a draft: {why}"),
     # the site as a whole
     "two-outputs": Code("Two pages want the address `{path}`: {one} and {other}.", "Rename one of them."),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator import files
 from generator.importers import cells, csvtable, timelinejs
-from generator.importers.draft import Drafted, Finished
+from generator.importers.draft import Before, Drafted, Finished
 from generator.importers.holes import check_map
 from generator.importers.mapping import read_map
 from generator.importers.people import People
@@ -73,7 +73,7 @@ def _imported(
     people: People,
     wanted: Wanted,
     problems: tuple[Problem, ...],
-    make: Callable[[dict[str, str]], Drafted],
+    make: Callable[[dict[str, Before]], Drafted],
 ) -> int:
     known, faults = ledger(root)
     if faults:

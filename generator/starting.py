@@ -69,6 +69,8 @@ def _copy(folder: Path, title: dict[str, str]) -> None:
     shutil.copyfile(EXAMPLE / "gitignore", folder / ".gitignore")
     for name in _NEEDED:
         shutil.copytree(PROGRAM / name, folder / name, ignore=unwanted)
+    if (PROGRAM / "LICENSE").is_file():  # it is the program's, and not the record's
+        shutil.copyfile(PROGRAM / "LICENSE", folder / "generator/LICENSE")
     for name in _BESIDE:
         source = PROGRAM / name
         if source.is_dir():

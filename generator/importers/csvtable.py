@@ -1,12 +1,12 @@
 """Rows of any table as drafts of events, by a map."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from generator import tree
 from generator.emit import Value
 from generator.importers.cells import Placing, Site
-from generator.importers.draft import Draft, Drafted, counted, unplaced
+from generator.importers.draft import Before, Draft, Drafted, changed, counted, unplaced
 from generator.importers.holes import filled, holes
 from generator.importers.mapping import Map
 from generator.importers.markup import marked
@@ -16,7 +16,7 @@ from generator.problems import Place, Problem, problem
 from generator.tree import Node, Scalar
 
 
-def drafts(table: Table, by: Map, site: Site, known: Container[str]) -> Drafted:
+def drafts(table: Table, by: Map, site: Site, known: Mapping[str, Before]) -> Drafted:
     """Return the drafts of the rows whose keys are not known, and what is said of rows that make none and of columns without a place."""
     made: list[Draft] = []
     problems = list(_left(table, by))
@@ -34,6 +34,7 @@ def drafts(table: Table, by: Map, site: Site, known: Container[str]) -> Drafted:
         keys[key] = row.number
         if (key := counted(key, counts)) in known:
             before += 1
+            problems += changed(known[key], _content(row), table.place(row), f"Row {row.number}")
         else:
             made.append(_draft(row, key, table, by, site))
     return Drafted(tuple(made), tuple(problems), before)
@@ -56,6 +57,10 @@ def _key(row: Row, by: Map) -> str:
     return f"csv:{digest(chain.from_iterable((name, row.cells[name].strip()) for name in names))}"
 
 
+def _content(row: Row) -> str:
+    return digest(chain.from_iterable((name, cell.strip()) for name, cell in row.cells.items()))
+
+
 def _draft(row: Row, key: str, table: Table, by: Map, site: Site) -> Draft:
     on = Placing(row, table, site)
     for name, targets in by.columns:
@@ -74,7 +79,7 @@ def _draft(row: Row, key: str, table: Table, by: Map, site: Site) -> Draft:
         listed = given.get("sources", ())
         given["sources"] = (*(listed if isinstance(listed, tuple) else (listed,)), on.source)
     place = table.place(row)
-    return Draft(key, f"{table.file}, row {row.number}", place, f"Row {row.number}", on.values | given, tuple(on.problems))
+    return Draft(key, f"{table.file}, row {row.number}", place, f"Row {row.number}", on.values | given, tuple(on.problems), _content(row))
 
 
 def _made(node: Node, row: Row, is_prose: bool, on: Placing) -> Value:

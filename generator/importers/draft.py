@@ -22,7 +22,10 @@ _SHOWN = 60
 
 
 class Draft(Struct, frozen=True):
-    """An event's values as texts; `key` tells it from others of its origin, `origin` and `place` say where it came from."""
+    """An event's values as texts; `key` tells it from others of its origin, `origin` and `place` say where it came from.
+
+    `content` stands for all that was said of it there, and `id` is the name that it had.
+    """
 
     key: str
     origin: str
@@ -30,6 +33,15 @@ class Draft(Struct, frozen=True):
     where: str
     values: dict[str, Value]
     problems: tuple[Problem, ...] = ()
+    content: str = ""
+    id: str = ""
+
+
+class Before(Struct, frozen=True):
+    """What the ledger knows of an event that was imported: its file at that time, and what stands for all that was said of it."""
+
+    file: str
+    content: str
 
 
 class Drafted(Struct, frozen=True):
@@ -58,6 +70,11 @@ def counted(key: str, counts: dict[str, int]) -> str:
     """Return the key of a row; rows that are alike are as many events, so the second and later ones are numbered."""
     counts[key] = counts.get(key, 0) + 1
     return key if counts[key] == 1 else f"{key}-{counts[key]}"
+
+
+def changed(known: Before, content: str, place: Place, where: str) -> tuple[Problem, ...]:
+    """Return what is said of a row that was imported before and says something else now."""
+    return () if known.content == content else (problem("import-changed", place, where=where, file=known.file),)
 
 
 def unplaced(place: Place, where: str, value: str, why: str, hint: str = "") -> Problem:

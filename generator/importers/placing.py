@@ -1,7 +1,7 @@
 """Drafts put into a site as files, none of which was there before, and the ledger of what was imported.
 
-The ledger, `imported.tsv` beside site.yml, has a line for each event: its key, the file that it was written to, where it came from. So an
-event stays imported when its file is edited, renamed or deleted.
+The ledger, `imported.tsv` beside site.yml, has a line for each event: its key, a digest of what was said of it, the file that it was
+written to, where it came from. So an event stays imported when its file is edited, renamed or deleted.
 """
 
 import os
@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator import files, tree
 from generator.desk import RESERVED
 from generator.emit import Value
-from generator.importers.draft import Draft, Finished, finished, key_at
+from generator.importers.draft import Before, Draft, Finished, finished, key_at
 from generator.importers.naming import free, slug
 from generator.importers.people import People
 from generator.problems import Place, Problem, problem
@@ -22,7 +22,7 @@ from generator.records import EventType, Records
 from generator.resolve import unresolved
 
 LEDGER = "imported.tsv"
-_HEAD = "# What was imported: key, file, origin. Keep this file: it is how the next import knows what is here already.\n"
+_HEAD = "# What was imported: key, digest, file, origin. Keep this file: it is how the next import knows what is here already.\n"
 
 
 class Placed(Struct, frozen=True):
@@ -33,19 +33,20 @@ class Placed(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-def ledger(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Return what was imported before, as a file for each key, and what is wrong with the ledger."""
+def ledger(root: Path) -> tuple[dict[str, Before], tuple[Problem, ...]]:
+    """Return what was imported before by its key, and what is wrong with the ledger."""
     if not os.path.lexists(root / LEDGER):
         return {}, ()
     text, problems = files.text(root, LEDGER)
-    found: dict[str, str] = {}
+    found: dict[str, Before] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             key, *rest = line.split("\t")
-            if len(rest) < 2:
-                why = "This line of the ledger has no key, file and origin with tabs between them."
+            if len(rest) != 3:
+                why = "This line of the ledger is no key, digest, file and origin with tabs between them."
                 problems = (*problems, problem("import-file", Place(LEDGER, number, 1), "Restore it, or delete the line.", why=why))
-            found[key] = rest[0] if rest else ""
+            else:
+                found[key] = Before(rest[1], rest[0])
     return found, problems
 
 
@@ -67,7 +68,9 @@ def plan(root: Path, drafts: Sequence[Draft], kind: EventType, records: Records,
         for draft, id, each in zip(drafts, ids, made, strict=True)
     )
     texts = {path: text for path, (_, text) in people.created.items()} | {each.path: each.text for each in events}
-    lines = tuple(f"{draft.key}\t{each.path}\t{' '.join(draft.origin.split())}\n" for draft, each in zip(drafts, events, strict=True))
+    lines = tuple(
+        f"{draft.key}\t{draft.content}\t{each.path}\t{' '.join(draft.origin.split())}\n" for draft, each in zip(drafts, events, strict=True)
+    )
     return Placed(texts, events, lines)
 
 
@@ -110,12 +113,13 @@ def proposed(title: Value, date: str, type: str, languages: Iterable[str]) -> st
 def _address(root: Path, draft: Draft, kind: EventType, languages: Sequence[str], into: str, taken: Mapping[str, str]) -> tuple[str, str]:
     """Return the id and path of a draft: those of a file that an interrupted import left, else new ones."""
     date = str(draft.values.get("date", ""))
-    wanted = proposed(draft.values.get("title", ""), date, kind.id, languages)
+    wanted = slug(draft.id) or proposed(draft.values.get("title", ""), date, kind.id, languages)
     folder = f"content/events/{into or year_of(date)}"
     id = free(wanted, taken)
     for left in (wanted, *(f"{wanted}-{n}" for n in range(2, 20))):
         path = taken.get(left, "")
-        if path and path == f"{folder}/{left}.yml" and _is_there(root, path, finished(draft, kind, languages, path, left).text):
+        is_file = path == f"{folder}/{left}.yml" and (root / path).is_file()
+        if is_file and _is_there(root, path, finished(draft, kind, languages, path, left).text):
             return left, path
         if not path:
             break

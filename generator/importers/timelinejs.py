@@ -3,11 +3,11 @@
 Knows which values of a slide have a place in an event. A slide has no source that proves it and no status, so each becomes a draft.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from generator import dates
 from generator.emit import Value
-from generator.importers.draft import Draft, Drafted, counted
+from generator.importers.draft import Before, Draft, Drafted, changed, counted
 from generator.importers.markup import Marked, marked
 from generator.importers.naming import digest
 from generator.importers.slides import Slide
@@ -15,7 +15,6 @@ from generator.problems import Problem, problem
 from generator.records import Tag
 from generator.shapes.scalars import url_fault
 
-_ID = "unique_id"
 _SUMMARY = 600
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _PICTURE = "pictures stand in content/images, with a licence"
@@ -96,8 +95,8 @@ def draft(slide: Slide, key: str, lang: str, tags: Mapping[str, Tag]) -> tuple[D
     if why := _SLIDES.get(slide.texts.get("type", "")):
         return None, (slide.unplaced("type", why, value=slide.texts.get("text.headline", "")),)
     on = _Placing(slide, lang)
-    for path in ("type", _ID):
-        on.take(path)
+    on.take("type")
+    id = on.take("unique_id")
     date = on.when()
     title = on.words("text.headline")
     if not (date or title.plain):
@@ -114,13 +113,15 @@ def draft(slide: Slide, key: str, lang: str, tags: Mapping[str, Tag]) -> tuple[D
     for path in list(on.left):
         on.refuse(path, _WHY.get(path) or _WHY.get(path.partition(".")[0]) or "events have no such key")
     origin = f"{slide.place.file}, {slide.where.lower()}"
-    return Draft(key, origin, slide.place, slide.where, on.values, tuple(on.problems)), ()
+    return Draft(key, origin, slide.place, slide.where, on.values, tuple(on.problems), _content(slide), id), ()
+
+
+def _content(slide: Slide) -> str:
+    return digest(f"{path}\0{text}" for path, text in sorted(slide.texts.items()))
 
 
 def _key(slide: Slide) -> str:
-    """Return what tells this slide from the others of any timeline: its own id, else its date and headline."""
-    if own := slide.texts.get(_ID):
-        return f"timelinejs:{digest((own,))}"
+    """Return what tells this slide from the others of any timeline: its date and headline."""
     parts = [slide.texts.get(f"start_date.{name}", "") for name in ("year", "month", "day")]
     return f"timelinejs:{digest((*(part.lstrip('0') for part in parts), slide.texts.get('text.headline', '')))}"
 
@@ -163,7 +164,7 @@ def _group(on: _Placing, tags: Mapping[str, Tag]) -> None:
         on.refuse("group", "no tag has this name", hint="Declare it in content/tags.yml, then add it to the event's `tags`.")
 
 
-def drafts(slides: Iterable[Slide], lang: str, tags: Mapping[str, Tag], known: Container[str]) -> Drafted:
+def drafts(slides: Iterable[Slide], lang: str, tags: Mapping[str, Tag], known: Mapping[str, Before]) -> Drafted:
     """Return the drafts of the slides whose keys are not known, and what is said of those that are no events."""
     made: list[Draft] = []
     problems: list[Problem] = []
@@ -172,6 +173,7 @@ def drafts(slides: Iterable[Slide], lang: str, tags: Mapping[str, Tag], known: C
     for slide in slides:
         if (key := counted(_key(slide), counts)) in known:
             before += 1
+            problems += changed(known[key], _content(slide), slide.place, slide.where)
             continue
         each, said = draft(slide, key, lang, tags)
         problems += said

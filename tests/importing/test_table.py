@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.importers.table import read_table
 
-CELLS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=12)
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 
 
 def rows(raw: bytes, delimiter: str = "") -> list[list[str]]:

@@ -63,7 +63,7 @@ def test_a_slide_becomes_a_draft_with_all_that_has_a_place(site: Workspace) -> N
     result = imported(site, [slide])
     assert (0, ["import-draft"]) == (result.code, result.codes)
     [(path, text)] = written(site).items()
-    assert "2024/a-big-gift.yml" == path
+    assert "2024/one.yml" == path
     assert body(text) == (
         "type: gift\ndraft: true\ndate: 2024-12-03\ntitle:\n  en: A big gift\ntags: [money]\nsources:\n"
         "  - url: https://example.org/story\n    publisher: The Paper\n"
@@ -106,6 +106,14 @@ def test_a_second_run_adds_nothing_and_a_third_what_is_new(site: Workspace) -> N
     imported(site, [a_slide(text={"headline": "Three"}), a_slide(), a_slide(text={"headline": "Two"})])
     assert before.keys() | {"2024/three.yml"} == written(site).keys()
     assert before == {path: text for path, text in written(site).items() if path in before}
+
+
+def test_a_slide_that_says_something_else_now_is_named_and_its_event_left_alone(site: Workspace) -> None:
+    imported(site, [a_slide()])
+    before = written(site)
+    result = imported(site, [a_slide(text={"headline": "A big gift", "text": "More of it"})])
+    assert (["import-changed"], before) == (result.codes, written(site))
+    assert "content/events/2024/a-big-gift.yml" in result.problems[0]["message"]
 
 
 @pytest.mark.parametrize("change", ["edit", "rename", "delete"])
