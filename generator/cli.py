@@ -7,30 +7,31 @@ from typing import Any
 
 import click
 
-from generator import keeping, tree
+from generator import beginning, keeping, tree
 from generator.code import code_digest
 from generator.folder import RefusedError, check_output
 from generator.hosts import HOSTS
 from generator.problems import Place, problem
-from generator.terminal import CACHE, CONFIG, Options, UsageFault, base_address, failing, tell, today
+from generator.terminal import (
+    CACHE,
+    CONFIG,
+    EPILOG,
+    Options,
+    UsageFault,
+    base_address,
+    failing,
+    format_option,
+    root_option,
+    tell,
+    today,
+)
 from generator.unchanged import inputs, is_whole, last
 
-EPILOG = """\b
-Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
---strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
-NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
-
-root_option = click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The folder that holds site.yml."
-)
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
 i18n_option = click.option("--strict-i18n", "i18n", is_flag=True, help="Let words that a language lacks fail too.")
 base_option = click.option(
     "--base-url", "base", default="", metavar="URL", help="Where the site will stand, in the place of `base_url` in site.yml."
-)
-format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 
 
@@ -166,3 +167,6 @@ def publish(root: Path, output: Path | None, drafts: bool, base: str, builds: bo
     from generator.publishing import publish as run
 
     run(root, Wanted(output or root / "public", drafts, base_address(base) if base else "", **how))
+
+
+beginning.add_to(main)

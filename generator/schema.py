@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.importers.mapping import MAP
 from generator.records import EventType
 from generator.shapes.article import ARTICLE, FRONT
 from generator.shapes.entity import ORGANIZATION, PERSON
@@ -24,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "term": TERM,
     "article": ARTICLE,
     "front-matter": FRONT,
+    "import-map": MAP,
 }
 
 

@@ -24,6 +24,18 @@ CACHE = ".cache"
 MOST_FILES = 20_000
 """What a site on Cloudflare Pages may hold without paying."""
 
+EPILOG = """\b
+Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
+--strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
+NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
+
+root_option = click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The folder that holds site.yml."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+
 
 class Options(Struct, frozen=True):
     """How a build is wanted, and when it began."""
@@ -119,3 +131,8 @@ def tell(root: Path, known: dict[str, str], problems: tuple[Problem, ...], form:
 
 def wants_colour() -> bool:
     return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+
+
+def can_ask() -> bool:
+    """Return whether there is a person at a terminal who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
