@@ -18,10 +18,13 @@ BOM = "\ufeff"
 _UNSEEN = r"\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FORMULA = re.compile(rf"'*(?:[\t\r\n\0]|[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212])")
 _OPENING = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212'\t\r\n\0")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_TAKEN = re.compile(
-    rf"'*[{_UNSEEN}]*(?:\.?[0-9][0-9\s.,:/eE%-]*(?:[ap]m)?|(?:[0-9]{{1,4}}[ -])?{_MONTH}\.?[ -]?[0-9 ,-]+|true|false)", re.I
+_MONTH = (
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    "|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|(?:كانون|تشرين) (?:الأول|الثاني))"
 )
+_NUMBER = r"\.?[0-9][0-9\s.,:/eE%-]*(?:[ap]m)?"
+_TAKEN = re.compile(rf"'*[{_UNSEEN}]*(?:{_NUMBER}|[0-9]{{1,4}}[ -]?{_MONTH}[ ,-]*[0-9]*|{_MONTH}[ -]?[0-9][0-9 ,-]*|true|false)", re.I)
 _PLAIN = re.compile(r"[1-9][0-9]{0,14}|0|[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 """What Excel reads as the number or the day that it is."""
 

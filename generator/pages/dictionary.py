@@ -104,10 +104,22 @@ def _files(voice: Voice) -> tuple[File, ...]:
         File(voice.url("record"), "record.json", voice._("The whole record as one file, each event with all that belongs to it.")),
         File(voice.url("events"), "events.jsonl", voice._("The events alone, one on each line, for programs that read line by line.")),
         File(voice.url("database"), "record.sqlite", voice._("The whole record as a database, for questions that a list cannot answer.")),
-        File(voice.url("entities"), "entities.ftm.json", voice._("People, organisations and events for the tools of investigators.")),
-        File(voice.url("slides"), f"timelinejs/{lang}.json", voice._("The timeline in this language, to be shown on another site.")),
+        File(
+            voice.url("entities"),
+            "entities.ftm.json",
+            _named(voice._("People, organisations and events as {name} knows them, for the tools of investigators."), "FollowTheMoney"),
+        ),
+        File(
+            voice.url("slides"),
+            f"timelinejs/{lang}.json",
+            _named(voice._("The timeline in this language for {name}, to be shown on another site."), "TimelineJS"),
+        ),
         File(voice.url("slide-sheet"), f"timelinejs/{lang}.csv", voice._("The same timeline as a spreadsheet.")),
     )
+
+
+def _named(text: str, name: str) -> str:
+    return text.replace("{name}", name)
 
 
 def _codes(part: str, voice: Voice) -> tuple[Code, ...]:
