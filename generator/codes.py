@@ -81,6 +81,7 @@ CODES: dict[str, Code] = {
     ),
     "unknown-given": Code("`{key}` is listed as unknown, yet it has a value.", "Delete one of the two."),
     "type-featured": _warning("`{id}` stands under `featured`, but it is no role or field of this type."),
+    "type-vocabulary": Code("`{id}` stands under `vocabulary`, but it is no {what} of this type."),
     "translation-stale": _warning("The {language} words were made from an older text.", "Check them, then set `of: {digest}`."),
     # links between records
     "duplicate-id": Code("`{id}` is already the id of {other}.", "An id belongs to one record; rename this file."),

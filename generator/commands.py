@@ -16,7 +16,7 @@ from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
 from generator.render import explained, put, render
-from generator.schema import write_schemas
+from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, failing, tell, today
 from generator.unchanged import Last, remember
@@ -110,7 +110,10 @@ def schema(root: Path, output: Path, reference_file: Path | None) -> None:
     built = prepare(root, today)
     if built.model is None:
         raise SystemExit(tell(root, built.texts, built.problems, "text", failing()))
-    for path in write_schemas(built.model.site.types, output):
+    output.mkdir(parents=True, exist_ok=True)
+    for name, each in schemas(built.model.site.types).items():
+        path = output / f"{name}.json"
+        path.write_text(written(each), encoding="utf-8")
         click.echo(path)
     if reference_file:
         reference_file.write_text(reference(), encoding="utf-8")

@@ -24,7 +24,7 @@ MOST_ROWS = 40
 
 
 class Payment(Struct, frozen=True):
-    """One amount of one event at the furthest stage it has reached."""
+    """One amount of one event at the furthest stage it has reached; `at` is the step that gave it, 0 for the event's own field."""
 
     event: Event
     field: str
@@ -32,6 +32,7 @@ class Payment(Struct, frozen=True):
     stage: str
     status: str
     date: Date
+    at: int = 0
 
     @property
     def choices(self) -> dict[str, str]:
@@ -85,15 +86,17 @@ def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> 
     found: list[Payment] = []
     for at, field in enumerate(kind.totals):
         value = event.facts.get(field)
-        amounts = (_changed(event, step) if at == 0 else ()) or (value if isinstance(value, tuple) else ())
-        found += [Payment(event, field, each, step.stage, status, step.date) for each in amounts if isinstance(each, Amount)]
+        changed = _changed(event, step) if at == 0 else None
+        amounts = changed.amount if changed else value if isinstance(value, tuple) else ()
+        number = changed.number if changed else 0
+        found += [Payment(event, field, each, step.stage, status, step.date, number) for each in amounts if isinstance(each, Amount)]
     return tuple(found)
 
 
-def _changed(event: Event, step: Step) -> tuple[Amount, ...]:
-    """Return the amount at a step where steps changed it: its own, else the last one that a step after the first gave before it."""
-    given = [each.amount for each in event.steps[1 : event.steps.index(step) + 1] if each.amount]
-    return step.amount or (given[-1] if given else ())
+def _changed(event: Event, step: Step) -> Step | None:
+    """Return the step whose amount counts at a step: the step itself, else the last one after the first that gave an amount before it."""
+    given = [each for each in event.steps[1 : event.steps.index(step) + 1] if each.amount]
+    return step if step.amount else given[-1] if given else None
 
 
 def furthest(event: Event, by: datetime.date | None = None) -> Step | None:

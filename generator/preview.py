@@ -19,6 +19,7 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".jsonl": "application/jsonl; charset=utf-8",
+    ".sqlite": "application/vnd.sqlite3",
     ".csv": "text/csv; charset=utf-8",
     ".xml": "application/xml",
     ".atom": "application/atom+xml",

@@ -5,6 +5,7 @@ from msgspec import Struct
 from generator.dates import Date
 from generator.model import Event, Image, Prose, Ref, Source, Words
 from generator.problems import Place
+from generator.vocabulary import Vocabulary
 
 ENTITY_KINDS = ("company", "nonprofit", "committee", "agency", "court", "media", "fund", "party", "other")
 COLOURS = ("money", "office", "court", "speech", "meeting", "market", "paper", "plain")
@@ -92,6 +93,7 @@ class EventType(Struct, frozen=True):
     runs: bool = False
     singular: Words = {}
     broken: tuple[str, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
 
 
 class Tag(Struct, frozen=True):

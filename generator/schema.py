@@ -1,19 +1,21 @@
-"""JSON Schema (draft-07) for every kind of content file, from the shapes that validate; and the reference of every key."""
+"""JSON Schema (draft-07) for every kind of content file, from the shapes that validate."""
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from generator.importers.mapping import MAP
 from generator.records import EventType
 from generator.shapes.article import ARTICLE, FRONT
+from generator.shapes.compound import Key, Many, Shape, described
 from generator.shapes.entity import ORGANIZATION, PERSON
-from generator.shapes.event import event_shape
+from generator.shapes.event import COMMON, event_shape
 from generator.shapes.glossary import TERM
 from generator.shapes.reader import Kind, Schema
 from generator.shapes.site import SITE, TAGS
+from generator.shapes.source import CITED, DOCUMENT
 from generator.shapes.type import TYPE
+from generator.shapes.wording import Markdown, Money, Wording
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 KINDS: dict[str, Kind] = {
@@ -27,6 +29,18 @@ KINDS: dict[str, Kind] = {
     "front-matter": FRONT,
     "import-map": MAP,
 }
+PARTS: dict[str, Kind] = {
+    **{name.title().replace("_", ""): COMMON[name].kind for name in ("claims", "responses", "sources", "related", "image", "corrections")},
+    "Cited": CITED,
+    "Amount": Money(),
+    "Document": DOCUMENT,
+    "Markdown": Markdown(),
+    "Words": Wording(),
+    "Headline": COMMON["title"].kind,
+    "Summary": COMMON["summary"].kind,
+    "Date": COMMON["date"].kind,
+}
+"""What stands once in the schema of events, for all types; no type has a capital in its id."""
 
 
 def schemas(types: Mapping[str, EventType]) -> dict[str, Schema]:
@@ -43,13 +57,18 @@ def schemas(types: Mapping[str, EventType]) -> dict[str, Schema]:
         "required": ["type"],
         "properties": {"type": {"enum": list(types)}},
         "allOf": branches,
-        "definitions": {id: _event(kind) for id, kind in types.items()},
+        "definitions": {id: _event(kind) for id, kind in types.items()} | {name: part.schema() for name, part in PARTS.items()},
     }
     return found
 
 
+def written(schema: Schema) -> str:
+    """Return the text of a schema's file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
 def _event(kind: EventType) -> Schema:
-    found: dict[str, Any] = event_shape(kind).schema()
+    found = _referring(event_shape(kind))
     found["properties"]["unknown"]["items"] = {"enum": [*kind.roles, *kind.fields, "location"]}
     needed = [each.id for each in kind.roles.values() if each.required]
     needed += [each.id for each in kind.fields.values() if each.required]
@@ -59,12 +78,16 @@ def _event(kind: EventType) -> Schema:
     return found | {"required": [*found["required"], *([] if kind.status else ["status"])], "allOf": either}
 
 
-def write_schemas(types: Mapping[str, EventType], folder: Path) -> list[str]:
-    """Write every schema of a site with these types into a folder and return the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name, each in schemas(types).items():
-        path = folder / f"{name}.json"
-        path.write_text(json.dumps(each, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        paths.append(str(path))
-    return paths
+def _referring(shape: Shape) -> dict[str, Any]:
+    """Return the schema of a shape in which what many types have in common is referred to."""
+    bare = Shape(shape.what, {name: key for name, key in shape.keys.items() if key.required}, rule=shape.rule)
+    return bare.schema() | {"properties": {name: _property(key) for name, key in shape.keys.items()}}
+
+
+def _property(key: Key) -> Schema:
+    name = next((name for name, part in PARTS.items() if part == key.kind), "")
+    if name:
+        return {"description": key.doc, "allOf": [{"$ref": f"#/definitions/{name}"}]}
+    if isinstance(key.kind, Many) and isinstance(key.kind.kind, Shape):
+        return described(key) | {"items": _referring(key.kind.kind)}
+    return described(key)

@@ -9,7 +9,7 @@ from generator import terminal
 from generator.emit import document
 from generator.importers.markup import seen
 from generator.read import read
-from generator.schema import write_schemas
+from generator.schema import schemas, written
 from generator.terminal import OK, UsageFault, failing, tell
 
 PROGRAM = Path(__file__).parents[1]
@@ -17,7 +17,7 @@ EXAMPLE = Path(__file__).parent / "example"
 _TITLES = {"ar": "سجلّ جديد", "en": "A New Record"}
 _ASKED = {"ar": "The site's title in Arabic", "en": "The site's title in English"}
 _NEEDED = ("templates", "static", "generator")
-_BESIDE = ("requirements.txt", "tools/environment", ".github/workflows")
+_BESIDE = ("requirements.txt", "tools/environment", ".github/workflows/check.yml", ".github/workflows/pages.yml")
 _LONGEST = 120
 
 
@@ -32,7 +32,9 @@ def init(folder: Path, titles: dict[str, str]) -> int:
     made = read(folder)
     if made.records is None or any(each.is_error for each in made.problems):
         return tell(folder, made.texts, made.problems, "text", failing())
-    write_schemas(made.records.types, folder / "schema")
+    (folder / "schema").mkdir(exist_ok=True)
+    for name, schema in schemas(made.records.types).items():
+        (folder / "schema" / f"{name}.json").write_text(written(schema), encoding="utf-8")
     click.echo(
         f"{folder} holds a new site, with a small record that is invented. In that folder, `make site` builds it; README.md says more."
     )

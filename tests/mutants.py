@@ -41,6 +41,23 @@ RICH_TYPE: Document = {
     "stages": {"promised": {"label": {"ar": "وُعد بها", "en": "Promised"}}, "paid": {"label": {"ar": "دُفعت", "en": "Paid"}, "void": False}},
     "totals": ["amount"],
     "featured": ["giver", "taker", "amount"],
+    "vocabulary": {
+        "ftm": {
+            "schema": "Payment",
+            "when": ["paid"],
+            "between": {"giver": "payer", "taker": "beneficiary"},
+            "roles": {"giver": "proof"},
+            "names": {"taker": "purpose"},
+            "fields": {"amount": "amount"},
+            "stages": {"paid": "date"},
+            "title": "description",
+            "date": "date",
+            "status": "status",
+            "makes": {"project": {"schema": "Project", "fields": {"docket": "name"}, "roles": {"giver": "organization"}}},
+            "links": {"schema": "UnknownLink", "of": "subject", "to": "object", "role": "role", "roles": ["giver"]},
+            "otherwise": {"schema": "UnknownLink", "between": {"giver": "subject", "taker": "object"}},
+        }
+    },
 }
 EVENT: Document = {
     "type": "rich",

@@ -95,6 +95,7 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
+    found.append(Link(voice.url("data"), Said(voice._("Data")), "data"))
     if pages := tuple(compare.items(voice.site)):
         found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)
