@@ -5,19 +5,29 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.makers.atom import atom
+from generator.makers.ical import calendar
+from generator.makers.jsonfeed import jsonfeed
+from generator.makers.sitemap import robots
+from generator.makers.sitemap import sitemap as sitemap_of
 from generator.pages import (
+    agenda,
     article,
     compare,
+    corrections,
     directory,
     entity,
     event,
+    feed,
     glossary,
     home,
     listing,
     root,
     search,
     shard,
+    sitemap,
     sources,
+    subjects,
     timeline,
     year,
 )
@@ -45,7 +55,7 @@ class Route(Struct, frozen=True):
         return "{lang}" not in self.address
 
 
-ROUTES = (
+PAGES = (
     Route("root",           "index.html",                        "root.html",      root.once,                   root.chooser),
     Route("missing",        "404.html",                          "missing.html",   root.once,                   root.missing),
     Route("home",           "{lang}/index.html",                 "home.html",      home.items,                  home.view),
@@ -69,6 +79,7 @@ ROUTES = (
     Route("search",         "{lang}/search.html",                "search.html",    search.items,                search.view),
     Route("glossary",       "{lang}/glossary.html",              "glossary.html",  glossary.items,              glossary.view),
     Route("sources",        "{lang}/sources.html",               "sources.html",   sources.items,               sources.view),
+    Route("corrections",    "{lang}/corrections.html",           "corrections.html", corrections.items,         corrections.view),
     Route("compare",        "compare/{key}.html",                "compare.html",   compare.items,               compare.view),
     Route("page",           "{lang}/{key}.html",                 "article.html",   article.pages,               article.page_view),
     Route("moved-event",    "{lang}/events/{key}.html",          "moved.html",     root.moved("event"),         root.moved_to("event")),
@@ -77,7 +88,35 @@ ROUTES = (
     Route("moved-article",  "{lang}/articles/{key}.html",        "moved.html",     root.moved("article"),       root.moved_to("article")),
 )  # fmt: skip
 
-SEARCHED = ("year", "month", "person", "organization", "article", "page")
+FOUND = {
+    route.name: route.items
+    for route in PAGES
+    if route.template != "moved.html" and not route.is_shared and not route.address.endswith(".js")
+}
+"""The kinds of page that the map of the site holds, each in a language of its own."""
+
+FILES = (
+    Route("feed",                   "{lang}/feed.xml",                      atom,       subjects.whole,          feed.site_view),
+    Route("feed-json",              "{lang}/feed.json",                     jsonfeed,   subjects.whole,          feed.site_view),
+    Route("type-feed",              "{lang}/{key}/feed.xml",                atom,       subjects.types,          feed.type_view),
+    Route("type-feed-json",         "{lang}/{key}/feed.json",               jsonfeed,   subjects.types,          feed.type_view),
+    Route("tag-feed",               "{lang}/tags/{key}.feed.xml",           atom,       subjects.tags,           feed.tag_view),
+    Route("tag-feed-json",          "{lang}/tags/{key}.feed.json",          jsonfeed,   subjects.tags,           feed.tag_view),
+    Route("person-feed",            "{lang}/people/{key}.feed.xml",         atom,       subjects.people,         feed.entity_view),
+    Route("person-feed-json",       "{lang}/people/{key}.feed.json",        jsonfeed,   subjects.people,         feed.entity_view),
+    Route("organization-feed",      "{lang}/organizations/{key}.feed.xml",  atom,       subjects.organizations,  feed.entity_view),
+    Route("organization-feed-json", "{lang}/organizations/{key}.feed.json", jsonfeed,   subjects.organizations,  feed.entity_view),
+    Route("corrections-feed",       "{lang}/corrections.xml",               atom,       subjects.whole,          feed.corrections_view),
+    Route("corrections-feed-json",  "{lang}/corrections.json",              jsonfeed,   subjects.whole,          feed.corrections_view),
+    Route("calendar",               "{lang}/calendar.ics",                  calendar,   agenda.items,            agenda.view),
+    Route("event-calendar",         "{lang}/events/{key}.ics",              calendar,   agenda.events,           agenda.event_view),
+    Route("sitemap",                "{key}.xml",                            sitemap_of, sitemap.items_of(FOUND), sitemap.view_of(FOUND)),
+    Route("robots",                 "robots.txt",                           robots,     sitemap.robots_items,    sitemap.robots),
+)  # fmt: skip
+
+ROUTES = (*PAGES, *FILES)
+
+SEARCHED = ("year", "month", "person", "organization", "article", "page", "corrections")
 """The routes whose pages the search index holds: an event is found on the page of its year, at its place there."""
 
 _ADDRESSES = {route.name: route.address for route in ROUTES}

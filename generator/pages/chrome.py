@@ -90,6 +90,8 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
         Link(voice.url("page", page.id), voice.say({lang: leaf.title for lang, leaf in page.leaves.items()}), page.id)
         for page in voice.site.pages.values()
     ]
+    if "corrections" not in voice.site.pages:
+        found.append(Link(voice.url("corrections"), Said(voice._("Corrections")), "corrections"))
     if voice.site.tags:
         found.append(Link(voice.url("tags"), Said(voice._("Tags")), "tags"))
     if voice.site.terms:
