@@ -38,7 +38,7 @@ def atom(view: View, root: str) -> bytes:
     if view.licence:
         text(feed, "rights", view.licence)
     if view.licence_url:
-        SubElement(feed, "link", {"rel": "license", "href": view.licence_url})
+        SubElement(feed, "link", {"rel": "license", "href": fit(view.licence_url)})
     feed.extend(_entry(item, way) for item in view.items)
     return document(feed)
 
@@ -53,7 +53,7 @@ def _entry(item: Item, way: str) -> Element:
     text(entry, "updated", f"{item.updated}T00:00:00Z")
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address(way, item.path)})
     for term, label in item.categories:
-        SubElement(entry, "category", {"term": term, "label": fit(label)})
+        SubElement(entry, "category", {"term": fit(term), "label": fit(label)})
     if item.summary:
         text(entry, "summary", item.summary)
     text(entry, "content", item.html.replace(ROOT, way)).set("type", "html")

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from generator.charts import bricks
 from generator.languages import Said, direction
-from generator.pages import compare
+from generator.pages import compare, subjects
 from generator.pages.values import Link
 from generator.pages.voice import Voice
 
@@ -97,6 +97,8 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
+    if subjects.whole(voice.site):
+        found.append(Link(voice.url("feed"), Said(voice._("Feed")), "feed"))
     if pages := tuple(compare.items(voice.site)):
         found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)
