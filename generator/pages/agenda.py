@@ -16,6 +16,7 @@ from generator.pages.card import publishers, shown, stage
 from generator.pages.changes import changes
 from generator.pages.item import day_of, heading, named, step_name, titled
 from generator.pages.item_text import sureness
+from generator.pages.outlined import outlined, whole
 from generator.pages.voice import Voice
 from generator.site import Entry, Site
 
@@ -64,7 +65,7 @@ def events(site: Site) -> Iterable[str]:
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the calendar of what is still to come."""
-    entries = [each for each in voice.site.entries if each.step.upcoming and each.event.status != "retracted"]
+    entries = [whole(each, voice) for each in outlined(voice) if each.step.upcoming and each.event.status != "retracted"]
     name = " · ".join((voice.plain(voice.site.config.title), voice._("What is to come")))
     return _view(name, voice.plain(voice.site.config.description), voice.url("calendar"), entries, voice)
 

@@ -58,11 +58,9 @@ def view(key: str, voice: Voice) -> View:
 
 def _changes(voice: Voice) -> tuple[Change, ...]:
     found = [
-        (sort_key(each.date), event.id, number, event, each)
-        for event in voice.site.events.values()
-        for number, each in enumerate(event.corrections)
+        (sort_key(each.date), event.id, number) for event in voice.site.outlines.values() for number, each in enumerate(event.corrections)
     ]
-    found.sort(key=lambda it: it[:3], reverse=True)
+    whole = [(voice.site.events[id], number) for _, id, number in sorted(found, reverse=True)]
     return tuple(
         Change(
             Link(voice.event_path(event), voice.say(event.title)),
@@ -73,5 +71,5 @@ def _changes(voice: Voice) -> tuple[Change, ...]:
             voice.say(each.was),
             voice.say(each.now),
         )
-        for *_, event, each in found
+        for event, each in ((event, event.corrections[number]) for event, number in whole)
     )

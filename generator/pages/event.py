@@ -1,6 +1,6 @@
 """An event's page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -65,8 +65,12 @@ class View(Struct, frozen=True):
 
 def items(site: Site) -> Iterable[str]:
     """Return the ids of the events that have pages of their own."""
-    mode = site.config.event_pages
-    return (id for id, event in site.events.items() if mode == "all" or (mode == "featured" and event.importance > 1))
+    return paged(site.events, site.config.event_pages)
+
+
+def paged(events: Mapping[str, Event], mode: str) -> Iterable[str]:
+    """Return the ids of those events, or outlines of events, that have pages of their own where the site wants such pages."""
+    return (id for id, event in events.items() if mode == "all" or (mode == "featured" and event.importance > 1))
 
 
 def view(id: str, voice: Voice) -> View:

@@ -1,7 +1,8 @@
 """The feeds: of a site, of its corrections, and of each type, tag, person and organisation, the newest first.
 
-Atom and JSON Feed are two makings of one view. A feed holds the newest items alone; what they tell is said in `item`. One with nothing
-to tell counts as updated at the beginning of 1970: Atom wants a date, and it has none.
+Atom and JSON Feed are two makings of one view. A feed holds the newest items alone, found by outlines, so that an edit of words makes
+again no feed but those that tell them; what they tell is said in `item`. One with nothing to tell counts as updated at the beginning of
+1970: Atom wants a date, and it has none.
 """
 
 import heapq
@@ -16,6 +17,7 @@ from generator.pages import subjects
 from generator.pages.chrome import licence_url
 from generator.pages.item import correction_item, named, step_item
 from generator.pages.news import Item
+from generator.pages.outlined import of_type
 from generator.pages.voice import Voice
 
 MOST = 50
@@ -56,47 +58,40 @@ class View(Struct, frozen=True):
 
 def site_view(key: str, voice: Voice) -> View:
     """Return the view of the feed of the whole record."""
-    return _view("home", "", [], voice.site.config.description, _entries(voice), voice)
+    return _view("home", "", [], voice.site.config.description, _news(voice.site.outlines.values()), voice)
 
 
 def corrections_view(key: str, voice: Voice) -> View:
     """Return the view of the feed of corrections."""
-    return _view("corrections", "", [voice._("Corrections")], {}, _corrections(voice.site.events.values()), voice)
+    return _view("corrections", "", [voice._("Corrections")], {}, _corrections(voice.site.outlines.values()), voice)
 
 
 def type_view(slug: str, voice: Voice) -> View:
     """Return the view of a type's feed."""
     kind = next(each for each in voice.site.types.values() if each.slug == slug)
-    return _of_events("type", slug, voice.plain(kind.plural), kind.description, voice)
+    return _view("type", slug, [voice.plain(kind.plural)], kind.description, _news(of_type(kind.id, voice)), voice)
 
 
 def tag_view(id: str, voice: Voice) -> View:
     """Return the view of a tag's feed."""
     tag = voice.site.tags[id]
-    return _of_events("tag", id, voice.plain(tag.label), tag.description, voice)
+    return _view("tag", id, [voice.plain(tag.label)], tag.description, _news(voice.site.tagged.get(id, ())), voice)
 
 
 def entity_view(id: str, voice: Voice) -> View:
     """Return the view of the feed of a person or an organisation: what they had part in, and what they said."""
     entity = voice.site.entities[id]
-    return _of_events("person" if entity.is_person else "organization", id, voice.plain(entity.name), entity.description, voice)
+    kind = "person" if entity.is_person else "organization"
+    found = [event for part in voice.site.parts.get(id, ()) for event in part.events] + list(voice.site.sayings.get(id, ()))
+    events = {event.id: event for event in found}.values()
+    return _view(kind, id, [voice.plain(entity.name)], entity.description, _news(events), voice)
 
 
-def _of_events(kind: str, key: str, title: str, description: dict[str, str], voice: Voice) -> View:
-    events = subjects.events(kind, key, voice.site)
-    return _view(kind, key, [title], description, (*_steps(events), *_corrections(events)), voice)
-
-
-def _entries(voice: Voice) -> Iterator[News]:
-    """Find the news of the whole record: of its entries, which are in order, the last ones alone."""
-    yield from _corrections(voice.site.events.values())
-    past = (entry for entry in reversed(voice.site.entries) if not entry.step.upcoming)
-    yield from ((*entry.key()[:3], entry.step.number) for _, entry in zip(range(MOST), past, strict=False))
-
-
-def _steps(events: Iterable[Event]) -> Iterator[News]:
+def _news(events: Iterable[Event]) -> Iterator[News]:
+    """Find the steps so far and the corrections of events, which may be outlines."""
     for event in events:
         yield from ((sort_key(step.date), event.order, event.id, step.number) for step in event.steps if not step.upcoming)
+        yield from _corrections((event,))
 
 
 def _corrections(events: Iterable[Event]) -> Iterator[News]:

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from generator.dates import sort_key
+from generator.model import Event
 from generator.pages.agenda import placed
 from generator.pages.changes import changes, updates
+from generator.pages.event import paged
 from generator.pages.voice import Voice
 from generator.site import Site
 
@@ -53,7 +55,7 @@ def items_of(kinds: Kinds) -> Callable[[Site], Iterable[str]]:
     def items(site: Site) -> tuple[str, ...]:
         if not site.config.base_url:
             return ()
-        count = -(-len(_pages(kinds, site)) // _size(site))
+        count = -(-len(_pages(kinds, site.events, site)) // _size(site))
         return (NAME, *(f"{NAME}-{n}" for n in range(1, count + 1))) if count > 1 else (NAME,)
 
     return items
@@ -63,7 +65,7 @@ def view_of(kinds: Kinds) -> Callable[[str, Voice], View]:
     """Return the view function of the maps."""
 
     def view(key: str, voice: Voice) -> View:
-        site, pages, size = voice.site, _pages(kinds, voice.site), _size(voice.site)
+        site, pages, size = voice.site, _pages(kinds, voice.site.outlines, voice.site), _size(voice.site)
         base = site.config.base_url
         if key == NAME and len(pages) > size:
             return View(base, (), tuple(voice.url(NAME, f"{NAME}-{n + 1}") for n in range(-(-len(pages) // size))))
@@ -79,10 +81,10 @@ def _size(site: Site) -> int:
     return min(MOST, 4 * MOST // (languages + 2)) // languages
 
 
-def _pages(kinds: Kinds, site: Site) -> list[tuple[str, str]]:
-    """Return what is to be found, as kinds and keys of pages."""
-    found = [(kind, key) for kind, items in kinds.items() for key in items(site)]
-    return [(kind, key) for kind, key in found if kind != "event" or site.events[key].status != "retracted"]
+def _pages(kinds: Kinds, events: Mapping[str, Event], site: Site) -> list[tuple[str, str]]:
+    """Return what is to be found, as kinds and keys of pages; `events` may be outlines, so that a map stays when words change."""
+    found = [(kind, key) for kind, items in kinds.items() if kind != "event" for key in items(site)]
+    return found + [("event", id) for id in paged(events, site.config.event_pages) if events[id].status != "retracted"]
 
 
 def _row(kind: str, key: str, voice: Voice) -> Row:
@@ -95,7 +97,7 @@ def _row(kind: str, key: str, voice: Voice) -> Row:
 def _translated(kind: str, key: str, site: Site) -> Iterable[str]:
     """Return the languages in which a page's own words exist, none where it has no words of its own."""
     if kind == "event":
-        return site.events[key].title
+        return site.outlines[key].title
     if kind in ("person", "organization"):
         return site.entities[key].name
     if kind == "article":
@@ -107,8 +109,8 @@ def _translated(kind: str, key: str, site: Site) -> Iterable[str]:
 
 
 def _changed(kind: str, key: str, site: Site) -> str:
-    if kind == "event" and any(not step.upcoming for step in site.events[key].steps):
-        dates = changes(site.events[key])
+    if kind == "event" and any(not step.upcoming for step in site.outlines[key].steps):
+        dates = changes(site.outlines[key])
     elif kind == "article":
         dates = updates(site.articles[key])
     else:

@@ -1,11 +1,10 @@
 """Subjects: what a reader can follow, which is the whole record, its corrections, a type, a tag, a person or an organisation.
 
-Knows which of them have feeds, where these stand, and whose events they tell; knows no words.
+Knows which of them have feeds, and where these stand; knows no words.
 """
 
 from collections.abc import Callable, Iterable
 
-from generator.model import Event
 from generator.site import Site
 
 FEEDS = {
@@ -21,23 +20,15 @@ FEEDS = {
 WHOLE = ("home", "timeline", "corrections")
 
 
-def events(kind: str, key: str, site: Site) -> tuple[Event, ...]:
-    """Return the events that a page is about."""
-    if kind in WHOLE:
-        return tuple(site.events.values())
-    if kind == "type":
-        return next((site.typed.get(each.id, ()) for each in site.types.values() if each.slug == key), ())
-    if kind == "tag":
-        return site.tagged.get(key, ())
-    found = [event for part in site.parts.get(key, ()) for event in part.events] + list(site.sayings.get(key, ()))
-    return tuple({event.id: event for event in found}.values())
-
-
 def is_followed(kind: str, key: str, site: Site) -> bool:
     """Return whether a page has feeds: where the site wants any, one of the whole always, one of a part once there is something to tell."""
     if kind in WHOLE:
         return site.config.feeds != "none"
-    return kind in FEEDS and site.config.feeds == "all" and bool(events(kind, key, site))
+    if kind not in FEEDS or site.config.feeds != "all":
+        return False
+    if kind == "type":
+        return any(each.slug == key and each.id in site.typed for each in site.types.values())
+    return key in site.tagged if kind == "tag" else key in site.parts or key in site.sayings
 
 
 def ways(kind: str, key: str, lang: str, site: Site, url: Callable[[str, str, str], str]) -> tuple[str, ...]:
