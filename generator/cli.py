@@ -72,7 +72,7 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
     read = inputs(root, memo, code, str(drafts), options.base_url)
     if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache):
         tell(root, {}, (), options.form, failing(options.strict, options.i18n))
-        options.said(before.said, before.files, 0, 0)
+        options.said(before.said, before.files, 0, 0, before.is_placed)
         return
     from generator.commands import build as run
 

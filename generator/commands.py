@@ -63,7 +63,8 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
         ) from error
     laps("render and write")
     is_quiet = not (built.problems or done.unmade)
-    last = Last(inputs, days[-1], built.model.site.config.timezone, counted(built.model), done.files) if is_quiet else None
+    config = built.model.site.config
+    last = Last(inputs, days[-1], config.timezone, counted(built.model), done.files, bool(config.base_url)) if is_quiet else None
     keeping.save(memo, cache, code)
     remember(last, out, cache)
     laps("keep")
@@ -77,7 +78,7 @@ def _told(root: Path, built: Built, done: Written, options: Options, fails: Call
     tell(root, built.texts, built.problems, options.form, fails)
     for sentence in done.unmade:
         click.echo(sentence, err=True)
-    options.said(counted(built.model), done.files, len(done.written), len(done.deleted))
+    options.said(counted(built.model), done.files, len(done.written), len(done.deleted), bool(built.model.site.config.base_url))
 
 
 def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str, target: str = "") -> int:
@@ -127,6 +128,6 @@ def counted(model: Model) -> str:
         (len(model.site.events), "event", "events"),
         (people, "person", "people"),
         (len(model.site.entities) - people, "organisation", "organisations"),
-        (len(model.pages), "page", "pages"),
+        (sum(page.path.endswith(".html") for page in model.pages), "page", "pages"),
     )
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)

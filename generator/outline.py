@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.dates import Date
-from generator.model import Event, Ref, Source
+from generator.model import Correction, Event, Ref, Source
 from generator.money import Amount
 from generator.problems import Place
 
@@ -22,14 +22,17 @@ Made = TypeVar("Made")
 
 
 def outline(event: Event) -> Event:
-    """Return the event with its dates, steps, statuses, roles, amounts, choices, tags and ties, and nothing that is read."""
+    """Return the event with its dates, steps, statuses, roles, amounts, choices, tags and ties, and nothing that is read.
+
+    Of its title it has the languages, of its corrections the dates and kinds.
+    """
     replace = msgspec.structs.replace
     return Event(
         event.id,
         NOWHERE,
         event.type,
         event.date,
-        {},
+        dict.fromkeys(event.title, ""),
         event.status,
         tuple(replace(step, place=NOWHERE, title={}, summary={}, sources=(), document=None) for step in event.steps),
         (),
@@ -42,6 +45,7 @@ def outline(event: Event) -> Event:
         related=tuple(replace(each, event=_ref(each.event), sources=()) for each in event.related),
         tags=_bare(event.tags),
         importance=event.importance,
+        corrections=tuple(Correction(each.date, each.kind, {}) for each in event.corrections),
         draft=event.draft,
         publish_on=event.publish_on,
         was=_bare(event.was),

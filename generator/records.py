@@ -162,6 +162,7 @@ class Config(Struct, frozen=True):
     search: bool = True
     fonts: str = "own"
     embeds: bool = True
+    feeds: str = "all"
 
 
 class Records(Struct, frozen=True):

@@ -35,6 +35,10 @@ root_option = click.option(
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
+UNPLACED = (
+    "No base URL is known, so there is no sitemap, pages name no canonical address, and feeds lead to pages by relative ones: "
+    "give `base_url` in site.yml, or --base-url."
+)
 
 
 class Options(Struct, frozen=True):
@@ -51,12 +55,14 @@ class Options(Struct, frozen=True):
     start: float
     base_url: str = ""
 
-    def said(self, counted: str, files: int, written: int, deleted: int) -> None:
-        """Tell what a build came to, and whether that is more than some hosts take."""
+    def said(self, counted: str, files: int, written: int, deleted: int, is_placed: bool) -> None:
+        """Tell what a build came to, whether that is more than some hosts take, and what it lacks where the site has no address."""
         if files > MOST_FILES:
             click.echo(crowded(files), err=True)
         took = f"{files:,} files in {time.perf_counter() - self.start:.1f} s ({written} written, {deleted} deleted)"
         click.echo(f"{counted}, {took}.", err=self.form != "text")
+        if not is_placed:
+            click.echo(UNPLACED, err=self.form != "text")
         if self.form == "text":
             click.echo(f"Open {self.out / 'index.html'} in a browser.")
 
@@ -104,7 +110,7 @@ def crowded(n: int) -> str:
     """Return the warning of more files than some hosts take."""
     return (
         f"{n:,} files: Cloudflare Pages takes {MOST_FILES:,} without a paid plan, and other hosts have limits too. "
-        "`event_pages: featured` or `none` in site.yml makes fewer."
+        "`event_pages: featured` or `none` and `feeds: site` in site.yml make fewer."
     )
 
 

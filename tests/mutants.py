@@ -204,6 +204,7 @@ DOCUMENTS: dict[str, Document] = {
         "page_size": 500,
         "event_pages": "featured",
         "fonts": "system",
+        "feeds": "site",
         "search": False,
         "embeds": False,
     },

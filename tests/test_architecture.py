@@ -315,6 +315,7 @@ def full(tmp_path: Path) -> Workspace:
     site.write("site.yml", SEARCHED)
     fields = "  position: {kind: words, label: {ar: ح, en: <script>field</script>}}\n  docket: {kind: text, label: <blink>docket}\n"
     site.edit("content/types/gift.yml", "fields:\n", f"fields:\n{fields}")
+    site.edit("content/types/gift.yml", "totals:", "runs: true\ntotals:")
     site.edit("content/types/gift.yml", "en: Promised", "en: <script>stage</script>")
     site.edit("content/types/gift.yml", "en: Gifts", "en: <script>plural</script>")
     site.edit("content/types/gift.yml", "other: gifts", "other: <script>noun</script>")

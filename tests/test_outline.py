@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.dates import Date, parse
 from generator.link import link
-from generator.model import Claim, Event, Prose, Ref, Relation, Response, Source, Step
+from generator.model import Claim, Correction, Event, Prose, Ref, Relation, Response, Source, Step
 from generator.money import Amount
 from generator.outline import NOWHERE, Outlines, digested, outline, outlines
 from generator.problems import Place
@@ -107,7 +107,16 @@ def test_an_outline_holds_no_words_no_source_and_no_place() -> None:
         for each in values(outline(event)):
             assert not isinstance(each, Prose | Source)
             assert not isinstance(each, Place) or each == NOWHERE
-            assert not isinstance(each, dict) or not {"ar", "en", ""} & each.keys()
+            assert not isinstance(each, dict) or not any(each[lang] for lang in {"ar", "en", ""} & each.keys())
+
+
+def test_an_outline_tells_in_which_languages_its_title_is_and_when_it_was_corrected() -> None:
+    found = outline(FULL)
+    assert dict.fromkeys(FULL.title, "") == found.title
+    corrected = msgspec.structs.replace(FULL, corrections=(Correction(parse("2025-01-02"), "update", {"en": "A note"}, "title"),))
+    assert (Correction(parse("2025-01-02"), "update", {}),) == outline(corrected).corrections
+    assert outline(FULL) != outline(corrected)
+    assert outline(FULL) != outline(msgspec.structs.replace(FULL, title=FULL.title | {"he": "Other"}))
 
 
 @pytest.mark.parametrize("name", WORDS)

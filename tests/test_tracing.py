@@ -128,9 +128,11 @@ def test_exactly_the_pages_that_show_what_was_edited_are_made_again(site: Worksp
     assert len(made(site)) > 100
     assert set() == made(site)
     site.edit("content/events/told.yml", "A summary.", "Another summary.")
-    assert {"en/events/told.html", "en/embed/told.html", "en/2023/index.html", "compare/2023.html"} == made(site)
+    follow = ("feed", "gifts/feed", "people/ada.feed", "organizations/firm.feed")
+    feeds = {lang: {f"{lang}/{name}.{form}" for name in follow for form in ("xml", "json")} for lang in ("ar", "en")}
+    assert {"en/events/told.html", "en/embed/told.html", "en/2023/index.html", "compare/2023.html"} | feeds["en"] == made(site)
     site.edit("content/events/told.yml", "ملخص.", "ملخص آخر.")
-    assert {"ar/events/told.html", "ar/embed/told.html", "ar/2023/index.html", "compare/2023.html"} == made(site)
+    assert {"ar/events/told.html", "ar/embed/told.html", "ar/2023/index.html", "compare/2023.html"} | feeds["ar"] == made(site)
     site.write("content/events/told.yml", (site.root / "content/events/told.yml").read_text(encoding="utf-8") + "# a remark\n")
     assert set() == made(site)
 

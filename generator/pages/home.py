@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.charts.flow import Band, Style, flow
 from generator.languages import Said
 from generator.ledger import payments
+from generator.pages import agenda
 from generator.pages.card import card
 from generator.pages.figures import of_flow
 from generator.pages.outlined import of_type, outlined, whole
@@ -56,6 +57,7 @@ class View(Struct, frozen=True):
     articles: tuple[Link, ...]
     types: tuple[Link, ...]
     years: tuple[Link, ...]
+    calendar: str
 
 
 def items(site: Site) -> tuple[str, ...]:
@@ -84,6 +86,7 @@ def view(key: str, voice: Voice) -> View:
         _articles(site, voice),
         tuple(_type(kind, voice) for kind in site.types.values() if of_type(kind.id, voice)),
         tuple(_year(year, voice) for year in years),
+        voice.url("calendar") if agenda.items(site) else "",
     )
 
 

@@ -11,7 +11,7 @@ from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.addresses import readable
 from generator.pages.card import amounts, stage
-from generator.pages.kinds import source_kind
+from generator.pages.kinds import correction_kind, source_kind
 from generator.pages.prosed import Passage, passage
 from generator.pages.scale import Scale, scale
 from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
@@ -190,20 +190,10 @@ def _cited(source: Source, number: int, voice: Voice) -> Cited:
 
 
 def _changed(event: Event, voice: Voice) -> list[Changed]:
-    kinds = voice.table(_corrections)
     return [
-        Changed(voice.when(each.date), kinds[each.kind], voice.say(each.note), voice.say(each.was), voice.say(each.now))
+        Changed(voice.when(each.date), correction_kind(each.kind, voice), voice.say(each.note), voice.say(each.was), voice.say(each.now))
         for each in event.corrections
     ]
-
-
-def _corrections(voice: Voice) -> dict[str, str]:
-    return {
-        "correction": voice.words.pgettext("correction", "Correction"),
-        "clarification": voice.words.pgettext("correction", "Clarification"),
-        "update": voice.words.pgettext("correction", "Update"),
-        "retraction": voice.words.pgettext("correction", "Retraction"),
-    }
 
 
 def translation(event: Event, voice: Voice) -> str:
