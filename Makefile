@@ -53,8 +53,8 @@ schema: .venv/site
 
 # After changing the ranges in pyproject.toml; needs uv.
 lock:
-	uv pip compile pyproject.toml --extra search --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.txt
-	uv pip compile pyproject.toml --extra search --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra search --extra cards --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --extra search --extra cards --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.txt
 
 .venv/site: requirements.txt tools/environment
 	tools/environment $(PYTHON) requirements.txt
