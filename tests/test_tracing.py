@@ -113,14 +113,22 @@ def made(site: Workspace) -> set[str]:
     return set(put(model_of(site), site.root / "out", site.root / ".cache", 1).rendered)
 
 
+DATA = {"data/record.json", "data/record.sqlite", "data/events.jsonl", "data/csv/events.csv", "data/excel/events.csv"}
+"""What tells of every event and its words, to be downloaded."""
+
+
+def slides(lang: str) -> set[str]:
+    return {f"data/timelinejs/{lang}.{ending}" for ending in ("json", "csv")}
+
+
 def test_exactly_the_pages_that_show_what_was_edited_are_made_again(site: Workspace) -> None:
     site.event("told", date="2023-07-01", giver="ada", summary={"ar": "ملخص.", "en": "A summary."}, amount="9 USD")
     assert len(made(site)) > 100
     assert set() == made(site)
     site.edit("content/events/told.yml", "A summary.", "Another summary.")
-    assert {"en/events/told.html", "en/2023/index.html", "compare/2023.html"} == made(site)
+    assert {"en/events/told.html", "en/2023/index.html", "compare/2023.html"} | DATA | slides("en") == made(site)
     site.edit("content/events/told.yml", "ملخص.", "ملخص آخر.")
-    assert {"ar/events/told.html", "ar/2023/index.html", "compare/2023.html"} == made(site)
+    assert {"ar/events/told.html", "ar/2023/index.html", "compare/2023.html"} | DATA | slides("ar") == made(site)
     site.write("content/events/told.yml", (site.root / "content/events/told.yml").read_text(encoding="utf-8") + "# a remark\n")
     assert set() == made(site)
 
