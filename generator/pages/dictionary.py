@@ -122,17 +122,21 @@ def _named(text: str, name: str) -> str:
     return text.replace("{name}", name)
 
 
+def _meaning(text: str, voice: Voice) -> str:
+    """Return what something means, its digits as the page writes them."""
+    return voice.formats.digits(meaning(text, voice))
+
+
 def _codes(part: str, voice: Voice) -> tuple[Code, ...]:
-    gettext = voice.words.gettext
-    return tuple(Code(code, voice.status(code).word if part == STATUS else "", gettext(meaning)) for code, meaning in CODES[part].items())
+    return tuple(Code(code, voice.status(code).word if part == STATUS else "", _meaning(text, voice)) for code, text in CODES[part].items())
 
 
 def _described(spec: Spec, rows: int, voice: Voice) -> Described:
     files = (File(voice.url("table", spec.name), "CSV", ""), File(voice.url("sheet", spec.name), "Excel", ""))
     count = voice.many("{n} row", "{n} rows", rows)
-    return Described(spec.name, meaning(spec.meaning, voice), count, files, tuple(_column(item, voice) for item in spec.items))
+    return Described(spec.name, _meaning(spec.meaning, voice), count, files, tuple(_column(item, voice) for item in spec.items))
 
 
 def _column(item: Item, voice: Voice) -> Column:
     names = tuple(column.name for column in item.columns(voice.site.config.languages))
-    return Column(names, voice.words.gettext(TYPES[item.type]) if item.type in TYPES else "", meaning(item.meaning, voice))
+    return Column(names, voice.words.gettext(TYPES[item.type]) if item.type in TYPES else "", _meaning(item.meaning, voice))

@@ -18,7 +18,7 @@ def money(amount: Amount) -> Row:
 MONEY = (
     decimal("value", N_("The amount, or where a range begins. Its digits are exact.")),
     decimal("max", N_("Where a range ends; empty where it is no range.")),
-    text("currency", N_("The currency, by its code in {iso4217}. Never add amounts of different currencies.")),
+    text("currency", N_("The currency, by its three letters. Never add amounts of different currencies.")),
     text("qualifier", N_("Whether the amount is exact, at least, at most or about so much. See the codes.")),
     text("kind", N_("Cash, or a gift in kind, in services, in cryptocurrency or in securities. Never add different kinds.")),
 )

@@ -78,7 +78,7 @@ ALIASES = Spec(
     ("entity", "lang", "position"),
     (
         _ENTITY,
-        text("lang", N_("The language, by its code in {bcp47}.")),
+        text("lang", N_("The language, by its code.")),
         number("position", N_("The place in the list, from 1.")),
         text("name", N_("The name.")),
     ),

@@ -11,8 +11,6 @@ from generator.tables.specs import N_, Spec, number, text, tongues
 NAMES = {
     "edtf": "EDTF",
     "html": "HTML",
-    "iso4217": "ISO 4217",
-    "bcp47": "BCP 47",
     "same_money": "same_money_as",
     "parts": "event, step, claim, response, relation",
 }

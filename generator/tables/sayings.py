@@ -162,7 +162,7 @@ TRANSLATIONS = Spec(
     ("event", "lang"),
     (
         EVENT,
-        text("lang", N_("The language, by its code in {bcp47}.")),
+        text("lang", N_("The language, by its code.")),
         text("state", N_("Whether they are the original, a translation that was read again, a draft or the work of a machine.")),
         text("of", N_("The digest of the words that they were translated from.")),
     ),

@@ -16,7 +16,7 @@ _SOURCE: tuple[Item, ...] = (
     text("publisher_entity", N_("Who published it, where that is an entity of the record."), "entities"),
     words("author", N_("Who wrote it.")),
     text("author_entity", N_("Who wrote it, where that is an entity of the record."), "entities"),
-    text("lang", N_("The language of the source, by its code in {bcp47}.")),
+    text("lang", N_("The language of the source, by its code.")),
     when("date", N_("When it was published.")),
     when("accessed", N_("When it was read.")),
     text("archive_url", N_("The address of an archived copy.")),

@@ -169,7 +169,7 @@ TERM_ALIASES = Spec(
     ("term", "lang", "position"),
     (
         _TERM,
-        text("lang", N_("The language, by its code in {bcp47}.")),
+        text("lang", N_("The language, by its code.")),
         number("position", N_("The place in the list, from 1.")),
         text("name", N_("The word.")),
     ),
