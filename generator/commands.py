@@ -14,7 +14,7 @@ from generator.coverage import coverage
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
-from generator.render import explained, put, render
+from generator.render import checked, explained, put
 from generator.schema import write_schemas
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, failing, tell, today
@@ -61,7 +61,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
             f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
         ) from error
     laps("render and write")
-    is_quiet = not (built.problems or done.unmade)
+    is_quiet = not (built.problems or done.unmade or built.model.lacking)
     last = Last(inputs, days[-1], built.model.site.config.timezone, counted(built.model), done.files) if is_quiet else None
     keeping.save(memo, cache, code)
     remember(last, out, cache)
@@ -74,7 +74,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
 def _told(root: Path, built: Built, done: Written, options: Options, fails: Callable[[Any], bool]) -> None:
     assert built.model is not None
     tell(root, built.texts, built.problems, options.form, fails)
-    for sentence in done.unmade:
+    for sentence in filter(None, (built.model.lacking, *done.unmade)):
         click.echo(sentence, err=True)
     options.said(counted(built.model), done.files, len(done.written), len(done.deleted))
 
@@ -85,7 +85,7 @@ def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str) -> 
     problems = list(built.problems)
     for page in built.model.pages if built.model else ():
         try:
-            render(page, built.model)  # type: ignore[arg-type]
+            checked(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
     code = tell(root, built.texts, in_order(problems), form, fails)

@@ -159,6 +159,7 @@ class Config(Struct, frozen=True):
     event_pages: str = "all"
     search: bool = True
     fonts: str = "own"
+    cards: str = "all"
 
 
 class Records(Struct, frozen=True):

@@ -5,8 +5,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator import poster
 from generator.pages import (
     article,
+    cards,
     compare,
     directory,
     entity,
@@ -17,6 +19,7 @@ from generator.pages import (
     root,
     search,
     shard,
+    sharing,
     sources,
     timeline,
     year,
@@ -71,6 +74,7 @@ ROUTES = (
     Route("sources",        "{lang}/sources.html",               "sources.html",   sources.items,               sources.view),
     Route("compare",        "compare/{key}.html",                "compare.html",   compare.items,               compare.view),
     Route("page",           "{lang}/{key}.html",                 "article.html",   article.pages,               article.page_view),
+    Route("card",           "cards/{lang}/{key}.png",            poster.draw,      sharing.items,               cards.view),
     Route("moved-event",    "{lang}/events/{key}.html",          "moved.html",     root.moved("event"),         root.moved_to("event")),
     Route("moved-person",   "{lang}/people/{key}.html",          "moved.html",     root.moved("person"),        root.moved_to("person")),
     Route("moved-organization", "{lang}/organizations/{key}.html", "moved.html", root.moved("organization"), root.moved_to("organization")),

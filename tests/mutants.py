@@ -165,6 +165,7 @@ DOCUMENTS: dict[str, Document] = {
         "page_size": 500,
         "event_pages": "featured",
         "fonts": "system",
+        "cards": "featured",
         "search": False,
     },
 }

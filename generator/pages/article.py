@@ -65,7 +65,13 @@ def article_view(id: str, voice: Voice) -> View:
     file = f"{article.place.file.rpartition('/')[0]}/{made.title.lang or voice.lang}.md"
     names = tuple(author.text.text for author in authors)
     dates = (article.date, article.updated or article.date)
-    return msgspec.structs.replace(made, tools=tools(id, made.title, dates, made.head, file, voice, names))
+    days = [
+        each.text if each and each.precision == "day" and not (each.uncertain or each.approximate) else ""
+        for each in (article.date, article.updated)
+    ]
+    social = msgspec.structs.replace(made.head.social, published=days[0], updated=days[1])
+    head = msgspec.structs.replace(made.head, social=social)
+    return msgspec.structs.replace(made, head=head, tools=tools(id, made.title, dates, head, file, voice, names))
 
 
 def page_view(id: str, voice: Voice) -> View:

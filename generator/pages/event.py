@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from msgspec import Struct
 
 from generator.charts.spans import Mark, axis
@@ -74,6 +75,9 @@ def view(id: str, voice: Voice) -> View:
     year = voice.site.entries_of((event,))[0].day.year
     description = voice.plain(event.summary or event.title)
     head = voice.head(voice.plain(event.title), description, "event", id, kind.id, filter(None, event.title))
+    if event.status != "confirmed":
+        social = msgspec.structs.replace(head.social, doubt=voice.status(event.status).word)
+        head = msgspec.structs.replace(head, social=social)
     title = voice.say(event.title)
     return View(
         head,

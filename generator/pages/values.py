@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.languages import Said
+from generator.pages.sharing import Social
 
 
 class Link(Struct, frozen=True):
@@ -15,8 +16,7 @@ class Link(Struct, frozen=True):
 
 
 class When(Struct, frozen=True):
-    """A date in words; `iso` is its ISO 8601 part for a `time` element, `ends` an interval in pieces, those that
-    are its two ends with their ISO 8601 dates."""
+    """A date in words; `iso` is its ISO 8601 part, `ends` an interval in pieces, its two ends with their ISO 8601 dates."""
 
     text: str
     iso: str = ""
@@ -88,10 +88,8 @@ class Saying(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """What a filter asks of an entry: first and last day, type, status, tags, who, and the sums that count at this entry.
-
-    `figures` are the amounts that its card shows; `joint` are those who share the role by which they have part in a sum.
-    """
+    """What a filter asks of an entry: its days, type, status, tags, who, and the sums that count at it; `figures` are the amounts that its
+    card shows, `joint` those who share the role by which they have part in a sum."""
 
     first: str
     last: str
@@ -218,3 +216,4 @@ class Head(Struct, frozen=True):
     section: str = ""
     is_indexed: bool = True
     default: str = ""
+    social: Social = Social("website", "")

@@ -14,6 +14,7 @@ from generator.link import entity_id
 from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
 from generator.pages import labels
+from generator.pages.sharing import social
 from generator.pages.values import Card, Head, Line, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
@@ -177,7 +178,8 @@ class Voice:
             for lang in self.site.config.languages
         )
         canonical = base + self.url(kind, key) if base else ""
-        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind, default=_default(base, kind, others))
+        shared, default = social(kind, key, self.lang, self.site, self._url), _default(base, kind, others)
+        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind, True, default, shared)
 
     def sorted(self, entities: Iterable[Entity]) -> list[Entity]:
         return sorted(
