@@ -8,7 +8,9 @@ from msgspec import Struct
 from generator.languages import Said, direction
 from generator.link import entity_id
 from generator.pages.card import line
+from generator.pages.chrome import licence_url
 from generator.pages.event import Picture, picture
+from generator.pages.linked_event import article_data
 from generator.pages.prosed import Passage, html, outlined
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Line, Link, When
@@ -71,6 +73,7 @@ def article_view(id: str, voice: Voice) -> View:
     ]
     social = msgspec.structs.replace(made.head.social, published=days[0], updated=days[1])
     head = msgspec.structs.replace(made.head, social=social)
+    head = msgspec.structs.replace(head, data=article_data(article, head, licence_url(voice.site.config.licence), voice))
     return msgspec.structs.replace(made, head=head, tools=tools(id, made.title, dates, head, file, voice, names))
 
 

@@ -10,7 +10,9 @@ from generator.dates import Date, parse
 from generator.languages import Said
 from generator.model import Event, Image
 from generator.pages.card import present, stage
+from generator.pages.chrome import licence_url
 from generator.pages.figures import of_axis
+from generator.pages.linked_event import event_data
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Link, Status, When
@@ -78,6 +80,7 @@ def view(id: str, voice: Voice) -> View:
     if event.status != "confirmed":
         social = msgspec.structs.replace(head.social, doubt=voice.status(event.status).word)
         head = msgspec.structs.replace(head, social=social)
+    head = msgspec.structs.replace(head, data=event_data(event, head, licence_url(voice.site.config.licence), voice))
     title = voice.say(event.title)
     return View(
         head,

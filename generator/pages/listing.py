@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from generator.languages import Said
 from generator.model import Event
 from generator.pages.card import line
 from generator.pages.filters import query
+from generator.pages.linked import list_data
 from generator.pages.sums import by_holder
 from generator.pages.values import Head, Holder, Line, Link
 from generator.pages.voice import Voice
@@ -69,7 +71,7 @@ def type_view(slug: str, voice: Voice) -> View:
     description = voice.plain(kind.description) if kind.description else f"{voice.plain(kind.plural)}: {count}"
     role = next((name for name in reversed(kind.featured) if name in kind.roles), "")
     return View(
-        voice.head(voice.plain(kind.plural), description, "type", slug, kind.id),
+        _listed(voice.head(voice.plain(kind.plural), description, "type", slug, kind.id), events, voice),
         voice.say(kind.plural),
         voice._("Type of event"),
         voice.say(kind.description),
@@ -102,7 +104,7 @@ def tag_view(id: str, voice: Voice) -> View:
     events = voice.site.tagged.get(id, ())
     count = voice.many("{n} event", "{n} events", len(events))
     return View(
-        voice.head(voice.plain(tag.label), f"{voice.plain(tag.label)}: {count}", "tag", id, "tags"),
+        _listed(voice.head(voice.plain(tag.label), f"{voice.plain(tag.label)}: {count}", "tag", id, "tags"), events, voice),
         voice.say(tag.label),
         voice._("Tag"),
         voice.say(tag.description),
@@ -127,6 +129,11 @@ def tag_year_view(key: str, voice: Voice) -> View:
     up = Link(voice.url("tag", id), voice.say(tag.label))
     asked = query(voice.url("timeline"), tag=id, **{"from": f"{year}-01-01", "to": f"{year}-12-31"})
     return _of_year(head, voice._("Tag"), events, count, ("plain", "dot"), asked, up, voice)
+
+
+def _listed(head: Head, events: tuple[Event, ...], voice: Voice) -> Head:
+    paths = [voice.event_path(event) for event in events[:20]]
+    return msgspec.structs.replace(head, data=list_data(head, paths, len(events), voice))
 
 
 def _kind(slug: str, voice: Voice) -> EventType:

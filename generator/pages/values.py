@@ -207,7 +207,7 @@ class Other(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What every page says of itself. `title` and `description` are plain text with isolates, not markup."""
+    """What every page says of itself: `title` and `description` in plain text with isolates, `data` in JSON-LD that is safe in a script."""
 
     title: str
     description: str
@@ -217,3 +217,4 @@ class Head(Struct, frozen=True):
     is_indexed: bool = True
     default: str = ""
     social: Social = Social("website", "")
+    data: str = ""

@@ -10,10 +10,12 @@ from generator.shapes.compound import Either, Key, Many, Shape, Table
 from generator.shapes.event import COMMON
 from generator.shapes.reader import Kind, Reader, Schema, is_slug, scalar
 from generator.shapes.scalars import ID, Choice, Flag, Text
+from generator.shapes.vocabulary_schema import SCHEMA_ORG, schema_org_names
 from generator.shapes.wording import ByLanguage, Wording
 from generator.tree import Node, Scalar
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")
+SIMPLE = ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular", "schema_org")
 TAKEN = frozenset(COMMON) | {"steps"}
 """The keys that every event has. A role may be called `body` all the same: an id is the role, a map by language the Markdown."""
 
@@ -112,6 +114,7 @@ TYPE = Shape(
         "totals": Key(Many(Text(80)), "The money fields that are summed."),
         "runs": Key(Flag(), "`true` where an event lasts from its first step to its last, and is drawn as a bar."),
         "featured": Key(Many(Text(80)), "The roles and fields that a card shows, in order."),
+        "schema_org": Key(SCHEMA_ORG, "What a confirmed event is in the words of schema.org, for search engines."),
     },
 )
 
@@ -126,9 +129,7 @@ def make_type(id: str, values: dict[str, Any], node: tree.Mapping, on: Reader) -
     _check_names(values, fields, node, on)
     if not {"label", "plural", "slug"} <= values.keys():
         return None
-    simple = {
-        key: values[key] for key in ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular") if key in values
-    }
+    simple = {key: values[key] for key in SIMPLE if key in values}
     broken = tuple(name for what, good in (("roles", roles), ("fields", fields)) for name in _declared(node, what) if name not in good)
     return EventType(
         id,
@@ -159,6 +160,9 @@ def _check_names(values: dict[str, Any], fields: dict[str, Field], node: tree.Ma
     for name, at in _items(values, "featured", node):
         if name not in declared:
             on.report("type-featured", at, did_you_mean(name, declared), id=name)
+    for what, name in schema_org_names(values["schema_org"]) if "schema_org" in values else ():
+        if name not in _declared(node, f"{what}s"):
+            on.report("type-schema-org", node.items["schema_org"][0], did_you_mean(name, _declared(node, f"{what}s")), id=name, what=what)
 
 
 def _items(values: dict[str, Any], key: str, node: tree.Mapping) -> list[tuple[str, Node]]:
