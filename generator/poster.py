@@ -9,7 +9,7 @@ from generator.pages.rulers import Ruler
 from generator.typesetting import balanced, cut, length, sentences, words, wrapped
 
 SHAPES = {"money": "circle", "office": "square", "court": "diamond", "market": "frame"}
-TITLES = ((190, 1), (150, 1), (120, 1), (100, 1), (96, 2), (84, 2), (74, 2), (64, 3), (56, 3), (50, 4))
+TITLES = ((190, 1), (150, 1), (120, 1), (100, 1), (96, 2), (84, 2), (74, 2), (64, 3), (56, 3), (50, 4), (44, 4), (38, 5), (34, 5))
 """Sizes of a title, and how many lines of each fit."""
 
 
@@ -131,7 +131,7 @@ def _amounts(poster: Poster, baseline: float) -> tuple[float, float]:
     """Draw every amount whole, one to a line; return where what stands beside them may begin, and how high they are."""
     view = poster.view
     widest = max(view.amounts, key=lambda text: long(text, view.lang, 40))
-    sizes = (72, 60, 50, 42, 36, 32) if len(view.amounts) == 1 else (44, 38, 32) if len(view.amounts) == 2 else (32, 28)
+    sizes = {1: (72, 60, 50, 42, 36, 32), 2: (44, 38, 32), 3: (32, 28)}.get(len(view.amounts), (24,))
     half = next((size for size in sizes if long(widest, view.lang, size) <= ROOM * 0.5), 0)
     size = half or next((size for size in sizes if long(widest, view.lang, size) <= ROOM), 24)
     step = size * poster.leading
@@ -141,6 +141,8 @@ def _amounts(poster: Poster, baseline: float) -> tuple[float, float]:
         )[0]
         for at, text in enumerate(view.amounts)
     ]
+    for at, end in enumerate(ends) if view.is_struck else ():
+        poster.box(EDGE, baseline - step * (len(ends) - 1 - at) - size * 0.3, end, baseline - step * (len(ends) - 1 - at) - size * 0.3 + 5)
     return max(ends) + 56, step * (len(ends) - 1) + size
 
 
@@ -176,7 +178,7 @@ def _ruler(poster: Poster, ruler: Ruler) -> float:
     """Draw time to scale at the foot of the card; return where it begins."""
     floor = HIGH - 58.0
     tallest = max(ruler.bars, default=0)
-    high = 40 if not ruler.bars else 56 if poster.view.lead.text else 130
+    high = 40 if not ruler.bars else 56 if poster.view.lead.text or len(poster.view.title.text) > 24 else 130
     for at in range(ruler.ticks + 1):
         place = EDGE + ROOM * at / ruler.ticks
         poster.box(place - 1, floor - (6 if at % 12 else 12), place + 1, floor, "hair")

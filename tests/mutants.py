@@ -41,6 +41,25 @@ RICH_TYPE: Document = {
     "stages": {"promised": {"label": {"ar": "وُعد بها", "en": "Promised"}}, "paid": {"label": {"ar": "دُفعت", "en": "Paid"}, "void": False}},
     "totals": ["amount"],
     "featured": ["giver", "taker", "amount"],
+    "schema_org": {
+        "type": "OrganizationRole",
+        "additional": "https://example.org/gift",
+        "when": ["promised", "paid"],
+        "roles": {"taker": "memberOf"},
+        "fields": {
+            "amount": "price",
+            "votes": "value",
+            "due": "validThrough",
+            "court": "location",
+            "names": "keywords",
+            "position": "roleName",
+        },
+        "stages": {"paid": "CompletedActionStatus"},
+        "date": "startDate",
+        "dates": {"paid": "endDate"},
+        "holder": "giver",
+        "link": "memberOf",
+    },
 }
 EVENT: Document = {
     "type": "rich",

@@ -27,13 +27,16 @@ SAME = {
     "orcid": "https://orcid.org/", "ror": "https://ror.org/",
 }  # fmt: skip
 """Where an id of a database leads; one of another is an `identifier`."""
-_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+
+
+def bare(text: str) -> str:
+    """Return a plain text without the isolates that heads put into it."""
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 def only(node: Node) -> Node:
     """Return a node without what says nothing, and lists of one as what they hold."""
-    said = {key: value for key, value in node.items() if value not in ("", None, [], ())}
-    return {key: value[0] if isinstance(value, (list, tuple)) and len(value) == 1 else value for key, value in said.items()}
+    return {key: value[0] if type(value) is list and len(value) == 1 else value for key, value in node.items() if value}
 
 
 class Page:
@@ -64,8 +67,8 @@ class Page:
                 "@context": "https://schema.org",
                 "@type": type,
                 "url": self.head.canonical or self.address(self.path),
-                "name": self.head.title.translate(_ISOLATES),
-                "description": self.head.description.translate(_ISOLATES),
+                "name": bare(self.head.title),
+                "description": bare(self.head.description),
                 "inLanguage": self.voice.lang,
                 "isPartOf": site,
                 **more,
@@ -85,7 +88,7 @@ class Page:
         """Return the way to this page, from the home page by those of the names and paths given."""
         steps = [(self.voice.say(self.voice.site.config.title).text, self.voice.url("home")), *ways]
         items = [
-            {"@type": "ListItem", "position": at, "name": name.translate(_ISOLATES), "item": self.address(path)}
+            {"@type": "ListItem", "position": at, "name": bare(name), "item": self.address(path)}
             for at, (name, path) in enumerate(steps, 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}

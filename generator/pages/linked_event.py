@@ -24,7 +24,8 @@ SURE = "confirmed"
 def event_data(event: Event, head: Head, licence: str, voice: Voice) -> str:
     """Return what an event's page says to machines."""
     page, kind = Page(head, voice), voice.site.types[event.type]
-    numbers = {each.place: number for number, each in enumerate(event.cited, 1)}
+    sources = event.cited
+    numbers = {each.place: number for number, each in enumerate(sources, 1)}
     original = next((lang for lang, each in event.translation.items() if each.state == "original"), "")
     corrected = [known(each.date) for each in event.corrections]
     return json_text(
@@ -34,7 +35,7 @@ def event_data(event: Event, head: Head, licence: str, voice: Voice) -> str:
             license=licence,
             dateModified=max(corrected, default=""),
             mainEntity=main(event, kind, page),
-            citation=[source(each, numbers[each.place], page) for each in event.cited],
+            citation=[source(each, numbers[each.place], page) for each in sources],
             mentions=[_claim(claim, numbers, page) for claim in event.claims],
             comment=[
                 {"@type": "Comment", "text": voice.say(each.text).text, "author": page.entity(each.by.id)} for each in event.responses
