@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator import assets, files
+from generator import assets, drawing, files, poster
 from generator.code import code_digest
 from generator.languages import direction
 from generator.memo import Memo, stamp
@@ -18,6 +18,7 @@ from generator.phrases import Catalogue, load
 from generator.plan import Page
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
+from generator.records import Records
 from generator.relink import linked, planned
 from generator.routes import ROUTES, url
 from generator.site import Site
@@ -28,7 +29,7 @@ Lap = Callable[[str], object]
 
 
 class Model(Struct, frozen=True):
-    """A site ready to render: its value, its pages, and what renders them in each language."""
+    """A site ready to render: its value, its pages, and what renders them in each language; `lacking` says why it has no cards."""
 
     site: Site
     pages: tuple[Page, ...]
@@ -39,6 +40,7 @@ class Model(Struct, frozen=True):
     tracer: Tracer
     keys: dict[str, str]
     known: dict[tuple[str, int], str] = {}
+    lacking: str = ""
 
     def shared(self, page: Page) -> str:
         """Return the key of all that a page shares with others: the code, its template, what no trace names."""
@@ -52,8 +54,12 @@ class Model(Struct, frozen=True):
         return self.known[at]
 
     def made_of(self, page: Page) -> str:
-        """Return the key of all that makes the bytes of a page but its view: what it shares, or for what has no template the code alone."""
-        return self.shared(page) if isinstance(ROUTES[page.route].template, str) else code_digest()
+        """Return the key of all that makes the bytes of a page but its view: what it shares.
+
+        Of what has no template that is the code alone, and of a card what draws it.
+        """
+        template = ROUTES[page.route].template
+        return self.shared(page) if isinstance(template, str) else drawing.digest() if template is poster.draw else code_digest()
 
 
 class Built(Struct, frozen=True):
@@ -83,7 +89,8 @@ def prepare(
     lap("read")
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)
-    made = linked(found.records, today(found.records.config.timezone), drafts, memo)
+    records, lacking = _without_cards(found.records)
+    made = linked(records, today(records.config.timezone), drafts, memo)
     site = made.site
     lap("link")
     languages = site.config.languages
@@ -101,8 +108,16 @@ def prepare(
     voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
     chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
     templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
-    model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {})
+    model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {}, lacking)
     return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
+
+
+def _without_cards(records: Records) -> tuple[Records, str]:
+    """Return the records of a site without cards where it wants some that cannot be drawn here, and why not."""
+    config = records.config
+    lacking = drawing.missing() if config.base_url and config.cards != "none" else ""
+    without = msgspec.structs.replace(records, config=msgspec.structs.replace(config, cards="none"))
+    return (without, lacking) if lacking else (records, "")
 
 
 def _templates(

@@ -15,7 +15,7 @@ from generator.hosts import HOSTS, exceeded
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
-from generator.render import explained, put, render
+from generator.render import checked, explained, put
 from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, failing, tell, today
@@ -62,7 +62,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
             f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
         ) from error
     laps("render and write")
-    is_quiet = not (built.problems or done.unmade)
+    is_quiet = not (built.problems or done.unmade or built.model.lacking)
     config = built.model.site.config
     last = Last(inputs, days[-1], config.timezone, counted(built.model), done.files, bool(config.base_url)) if is_quiet else None
     keeping.save(memo, cache, code)
@@ -76,7 +76,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
 def _told(root: Path, built: Built, done: Written, options: Options, fails: Callable[[Any], bool]) -> None:
     assert built.model is not None
     tell(root, built.texts, built.problems, options.form, fails)
-    for sentence in done.unmade:
+    for sentence in filter(None, (built.model.lacking, *done.unmade)):
         click.echo(sentence, err=True)
     options.said(counted(built.model), done.files, len(done.written), len(done.deleted), bool(built.model.site.config.base_url))
 
@@ -89,7 +89,7 @@ def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str, tar
     rules = {"_redirects": "", "_headers": ""}
     for page in built.model.pages if built.model else ():
         try:
-            data = render(page, built.model)  # type: ignore[arg-type]
+            data = checked(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
             continue

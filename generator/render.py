@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from generator import indexing
+from generator import indexing, pictures
 from generator.build import Model
 from generator.forking import workers
 from generator.plan import Page
@@ -16,17 +16,27 @@ from generator.routes import ROUTES, SEARCHED
 from generator.templating import TemplateFaultError
 from generator.traces import Traces, load, save
 from generator.write import Bundle, Kept, Share, Target, Written, bundle_key, manifest_path, write
+from generator.write import load as manifest_of
 
 WORTH = 200
 """With fewer pages to make, another process costs more than it brings, if none of them is one that tells of the whole of a large record."""
+PICTURES = "cards"
+"""The folder of the cache that holds them."""
 LARGE = 5_000
 """Entries of a large record."""
-PICTURES = (".png",)
 
 
 def render(page: Page, model: Model) -> bytes:
     """Return the bytes of one page. Raises TemplateFaultError."""
     return _filled(page, model, view(page, model))
+
+
+def checked(page: Page, model: Model) -> bytes:
+    """Return the bytes of one page, of a picture none: its view is made, and nothing else in it can go wrong. Raises TemplateFaultError."""
+    if page.path.endswith(pictures.ENDINGS):
+        view(page, model)
+        return b""
+    return render(page, model)
 
 
 def view(page: Page, model: Model) -> Any:
@@ -78,7 +88,7 @@ def _target(page: Page, model: Model, traces: Traces) -> Target:
 
 def _rank(page: Page) -> int:
     """Return when a page goes into its place: pictures first, then pages, then what leads to them."""
-    if page.path.endswith(PICTURES):
+    if page.path.endswith(pictures.ENDINGS):
         return 0
     return 1 if page.path.endswith((".html", ".js")) and not page.path.endswith("index.html") else 2
 
@@ -98,12 +108,21 @@ def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:
 
     def here() -> Iterator[Target]:
         yield from _assets(model)
-        yield from (target for _, target in found if target)
-        yield from (_target(page, model, traces) for page in parts[0])
+        yield from (_pictured(target, cache) for _, target in found if target)
+        yield from (_pictured(_target(page, model, traces), cache) for page in parts[0])
 
-    done = write(here(), out, manifest, bundles(model), [_share(part, model, traces) for part in parts[1:]])
+    done = write(here(), out, manifest, bundles(model), [_share(part, model, traces, cache) for part in parts[1:]])
     save(traces.kept(), kept)
+    if any(path.endswith(pictures.ENDINGS) for path in (*done.rendered, *done.deleted)):
+        pictures.prune(cache / PICTURES, {each.key for each in manifest_of(manifest).values()})
     return done
+
+
+def _pictured(target: Target, cache: Path) -> Target:
+    """Return a target whose bytes, where they are a picture's, are kept for another output."""
+    if not target.path.endswith(pictures.ENDINGS):
+        return target
+    return msgspec.structs.replace(target, make=lambda: pictures.kept(cache / PICTURES, target.key, target.path, target.make))
 
 
 def bundles(model: Model) -> tuple[Bundle, ...]:
@@ -154,6 +173,6 @@ def shares(pages: Sequence[Page], count: int) -> list[list[Page]]:
     return [part for part in dealt if part] or [[]]
 
 
-def _share(pages: Sequence[Page], model: Model, traces: Traces) -> Share:
+def _share(pages: Sequence[Page], model: Model, traces: Traces, cache: Path) -> Share:
     own = Traces(model.site, stamps=traces.stamps)
-    return Share(lambda: (_target(page, model, own) for page in pages), own.tell, traces.hear)
+    return Share(lambda: (_pictured(_target(page, model, own), cache) for page in pages), own.tell, traces.hear)

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator import poster
 from generator.downloads import database, delimited, followthemoney, nested, timelinejs
 from generator.makers.atom import atom
 from generator.makers.ical import calendar
@@ -14,6 +15,7 @@ from generator.makers.sitemap import sitemap as sitemap_of
 from generator.pages import (
     agenda,
     article,
+    cards,
     compare,
     corrections,
     data,
@@ -33,6 +35,7 @@ from generator.pages import (
     schemas,
     search,
     shard,
+    sharing,
     sitemap,
     slides,
     sources,
@@ -110,6 +113,7 @@ FOUND = {
 """The kinds of page that the map of the site holds, each in a language of its own."""
 
 FILES = (
+    Route("card",           "cards/{lang}/{key}.png",            poster.draw,      sharing.items,               cards.view),
     Route("feed",                   "{lang}/feed.xml",                      atom,       subjects.whole,          feed.site_view),
     Route("feed-json",              "{lang}/feed.json",                     jsonfeed,   subjects.whole,          feed.site_view),
     Route("type-feed",              "{lang}/{key}/feed.xml",                atom,       subjects.types,          feed.type_view),

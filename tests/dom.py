@@ -24,8 +24,10 @@ class Element:
                 yield from child.walk()
 
     def strings(self) -> "Iterator[tuple[Element, str]]":
-        """Find each text with the element it stands in."""
+        """Find each text with the element it stands in, but for what is data."""
         for child in self.children:
+            if isinstance(child, Element) and child.tag == "script":
+                continue
             if isinstance(child, Element):
                 yield from child.strings()
             else:

@@ -1,5 +1,6 @@
 """What must be true of every page of every site. Each law takes a built site and returns its breaches as sentences."""
 
+import json
 import posixpath
 import re
 import unicodedata
@@ -218,8 +219,28 @@ def nothing_runs(site: Built) -> Iterator[str]:
     for path, page in site.pages.items():
         for element in page.walk():
             yield from (f"{path}: <{element.tag} {name}>" for name in element.attributes if name.startswith("on") or name == "style")
-            if element.tag in ("style", "iframe", "object", "embed", "base") or (element.tag == "script" and not element["src"]):
+            if element.attributes == {"type": "application/ld+json"} and element.tag == "script":
+                yield from (f"{path}: its data {fault}" for fault in _unread(element))
+            elif element.tag in ("style", "iframe", "object", "embed", "base") or (element.tag == "script" and not element["src"]):
                 yield f"{path}: <{element.tag}>"
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _unread(script: Element) -> Iterator[str]:
+    """Find what is wrong with a block of data: one in the head, one JSON object of schema.org, nothing in it that ends it."""
+    raw = "".join(each for each in script.children if isinstance(each, str))
+    if "head" not in {each.tag for each in script.ancestors()} or re.search("[<>&\u2028\u2029]", raw):
+        yield "could end early or stands in the body"
+    try:
+        found = json.loads(raw, parse_constant=_refuse)
+    except (ValueError, TypeError) as error:
+        yield f"is no JSON ({error})"
+        return
+    if not isinstance(found, dict) or found.get("@context") != "https://schema.org":
+        yield "is not of schema.org"
 
 
 def policy_comes_first(site: Built) -> Iterator[str]:

@@ -58,6 +58,25 @@ RICH_TYPE: Document = {
             "otherwise": {"schema": "UnknownLink", "between": {"giver": "subject", "taker": "object"}},
         }
     },
+    "schema_org": {
+        "type": "OrganizationRole",
+        "additional": "https://example.org/gift",
+        "when": ["promised", "paid"],
+        "roles": {"taker": "memberOf"},
+        "fields": {
+            "amount": "price",
+            "votes": "value",
+            "due": "validThrough",
+            "court": "location",
+            "names": "keywords",
+            "position": "roleName",
+        },
+        "stages": {"paid": "CompletedActionStatus"},
+        "date": "startDate",
+        "dates": {"paid": "endDate"},
+        "holder": "giver",
+        "link": "memberOf",
+    },
 }
 EVENT: Document = {
     "type": "rich",
@@ -205,6 +224,7 @@ DOCUMENTS: dict[str, Document] = {
         "event_pages": "featured",
         "fonts": "system",
         "feeds": "site",
+        "cards": "featured",
         "search": False,
         "embeds": False,
     },

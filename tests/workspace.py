@@ -156,13 +156,19 @@ class Page(HTMLParser):
         self.html = html
         self.elements: list[tuple[str, dict[str, str]]] = []
         self._texts: list[str] = []
+        self._is_data = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._is_data = tag == "script"
 
     def handle_data(self, data: str) -> None:
-        self._texts.append(data)
+        if not self._is_data:
+            self._texts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_data = False
 
     @property
     def text(self) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
+from generator.dates import Date
 from generator.languages import Said, direction
 from generator.link import entity_id
 from generator.pages.card import line
 from generator.pages.changes import updates
+from generator.pages.chrome import licence_url
 from generator.pages.event import Picture, picture
+from generator.pages.linked_event import article_data
 from generator.pages.prosed import Passage, html, outlined
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Line, Link, When
@@ -66,7 +69,15 @@ def article_view(id: str, voice: Voice) -> View:
     )
     file = f"{article.place.file.rpartition('/')[0]}/{made.title.lang or voice.lang}.md"
     names = tuple(author.text.text for author in authors)
-    return msgspec.structs.replace(made, tools=tools(id, made.title, updates(article), made.head, file, voice, names))
+    first, last = (_sure(each) for each in (article.date, article.updated))
+    head = msgspec.structs.replace(made.head, social=msgspec.structs.replace(made.head.social, published=first, updated=last))
+    head = msgspec.structs.replace(head, data=article_data(article, head, licence_url(voice.site.config.licence), voice))
+    return msgspec.structs.replace(made, head=head, tools=tools(id, made.title, updates(article), head, file, voice, names))
+
+
+def _sure(date: Date | None) -> str:
+    """Return a day that is known and sure, else an empty text."""
+    return date.text if date and date.precision == "day" and not (date.uncertain or date.approximate) else ""
 
 
 def page_view(id: str, voice: Voice) -> View:

@@ -17,6 +17,7 @@ from generator.pages.event import Picture, articles, picture
 from generator.pages.figures import of_bars, of_spans
 from generator.pages.filters import query
 from generator.pages.kinds import kind_name
+from generator.pages.linked import entity_data
 from generator.pages.names import hidden_names, other_names
 from generator.pages.sums import account_lines, section_id
 from generator.pages.values import AccountLines, Head, Line, Link, When
@@ -108,10 +109,10 @@ def view(id: str, voice: Voice) -> View:
     description = voice.plain(entity.description) if entity.description else voice.plain(entity.name)
     sections = tuple(_section(part, id, voice) for part in voice.site.parts.get(id, ()))
     links = voice.site.relatives.get(id, ())
+    section = "people" if entity.is_person else "organizations"
+    head = voice.head(voice.plain(entity.name), description, kind, id, section, _translated(entity.name))
     return View(
-        voice.head(
-            voice.plain(entity.name), description, kind, id, "people" if entity.is_person else "organizations", _translated(entity.name)
-        ),
+        msgspec.structs.replace(head, data=entity_data(entity, head, voice)),
         voice.say(entity.name),
         kind_name(entity, voice),
         voice.say(entity.description),

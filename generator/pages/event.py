@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from generator.charts.spans import Mark, axis
@@ -11,7 +12,9 @@ from generator.model import Event, Image
 from generator.pages.agenda import has_calendar
 from generator.pages.card import present, stage
 from generator.pages.changes import changes
+from generator.pages.chrome import licence_url
 from generator.pages.figures import of_axis
+from generator.pages.linked_event import event_data
 from generator.pages.oembed import Embed, of_event
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
@@ -83,6 +86,10 @@ def view(id: str, voice: Voice) -> View:
     year = voice.site.entries_of((event,))[0].day.year
     description = voice.plain(event.summary or event.title)
     head = voice.head(voice.plain(event.title), description, "event", id, kind.id, filter(None, event.title))
+    if event.status != "confirmed":
+        social = msgspec.structs.replace(head.social, doubt=voice.status(event.status).word)
+        head = msgspec.structs.replace(head, social=social)
+    head = msgspec.structs.replace(head, data=event_data(event, head, licence_url(voice.site.config.licence), voice))
     title = voice.say(event.title)
     return View(
         head,

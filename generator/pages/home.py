@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 from msgspec import Struct
 
 from generator.charts.flow import Band, Style, flow
@@ -9,7 +10,9 @@ from generator.languages import Said
 from generator.ledger import payments
 from generator.pages import agenda
 from generator.pages.card import card
+from generator.pages.chrome import licence_url
 from generator.pages.figures import of_flow
+from generator.pages.linked import home_data
 from generator.pages.outlined import of_type, outlined, whole
 from generator.pages.recorder import Recorder, recorder
 from generator.pages.sums import by_holder
@@ -71,8 +74,9 @@ def view(key: str, voice: Voice) -> View:
     latest = [entry for entry in outlined(voice) if not entry.step.upcoming][:-7:-1]
     flowing = _flow(voice)
     years = sorted(site.years)
+    head = voice.head(voice.plain(site.config.title), voice.plain(site.config.description), "home", translated=_translated(site))
     return View(
-        voice.head(voice.plain(site.config.title), voice.plain(site.config.description), "home", translated=_translated(site)),
+        msgspec.structs.replace(head, data=home_data(head, licence_url(site.config.licence), voice)),
         voice.say(site.config.title),
         voice.say(site.config.description),
         _counts(site, voice),

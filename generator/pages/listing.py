@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from generator.languages import Said
 from generator.model import Event
 from generator.pages.card import line
 from generator.pages.filters import query
+from generator.pages.linked import list_data
 from generator.pages.outlined import of_tag, of_type
 from generator.pages.sums import by_holder
 from generator.pages.values import Head, Holder, Line, Link
@@ -66,7 +68,7 @@ def type_view(slug: str, voice: Voice) -> View:
     description = voice.plain(kind.description) if kind.description else f"{voice.plain(kind.plural)}: {count}"
     role = next((name for name in reversed(kind.featured) if name in kind.roles), "")
     return View(
-        voice.head(voice.plain(kind.plural), description, "type", slug, kind.id),
+        _listed(voice.head(voice.plain(kind.plural), description, "type", slug, kind.id), events, voice),
         voice.say(kind.plural),
         voice._("Type of event"),
         voice.say(kind.description),
@@ -99,7 +101,7 @@ def tag_view(id: str, voice: Voice) -> View:
     events = of_tag(id, voice) if _is_in(id, voice.site.tagged_in) else voice.site.tagged.get(id, ())
     count = voice.many("{n} event", "{n} events", len(events))
     return View(
-        voice.head(voice.plain(tag.label), f"{voice.plain(tag.label)}: {count}", "tag", id, "tags"),
+        _listed(voice.head(voice.plain(tag.label), f"{voice.plain(tag.label)}: {count}", "tag", id, "tags"), events, voice),
         voice.say(tag.label),
         voice._("Tag"),
         voice.say(tag.description),
@@ -129,6 +131,11 @@ def tag_year_view(key: str, voice: Voice) -> View:
 def _is_in(id: str, years: Iterable[tuple[str, int]]) -> bool:
     """Return whether a list is so large that it has a page for each year; then its own page needs no words of its events."""
     return any(each == id for each, _ in years)
+
+
+def _listed(head: Head, events: tuple[Event, ...], voice: Voice) -> Head:
+    paths = [voice.event_path(event) for event in events[:20]]
+    return msgspec.structs.replace(head, data=list_data(head, paths, len(events), voice))
 
 
 def _kind(slug: str, voice: Voice) -> EventType:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.languages import Said
+from generator.pages.sharing import Social
 
 
 class Link(Struct, frozen=True):
@@ -87,10 +88,8 @@ class Saying(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """What a filter asks of an entry: first and last day, type, status, tags, who, and the sums that count at this entry.
-
-    `figures` are the amounts that its card shows; `joint` are those who share the role by which they have part in a sum.
-    """
+    """What a filter asks of an entry: its days, type, status, tags, who, and the sums that count at it; `figures` are the amounts that its
+    card shows, `joint` those who share the role by which they have part in a sum."""
 
     first: str
     last: str
@@ -208,7 +207,8 @@ class Other(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What every page says of itself. `title` and `description` are plain text with isolates; `feeds` are paths."""
+    """What every page says of itself: `title` and `description` in plain text with isolates, `data` in JSON-LD that is safe in a script;
+    `feeds` are paths."""
 
     title: str
     description: str
@@ -218,3 +218,5 @@ class Head(Struct, frozen=True):
     is_indexed: bool = True
     default: str = ""
     feeds: tuple[str, ...] = ()
+    social: Social = Social("website", "")
+    data: str = ""

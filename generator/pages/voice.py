@@ -15,6 +15,7 @@ from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
 from generator.pages import labels, subjects
 from generator.pages.news import Item
+from generator.pages.sharing import social
 from generator.pages.values import Card, Head, Line, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
@@ -180,8 +181,9 @@ class Voice:
         )
         canonical = base + self.url(kind, key) if base else ""
         feeds = subjects.ways(kind, key, self.lang, self.site, self._url)
-        default = _default(base, kind, others)
-        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind, default=default, feeds=feeds)
+        shared, default = social(kind, key, self.lang, self.site, self._url), _default(base, kind, others)
+        address = canonical.removesuffix("index.html")
+        return Head(title, description, others, address, section or kind, default=default, feeds=feeds, social=shared)
 
     def sorted(self, entities: Iterable[Entity]) -> list[Entity]:
         return sorted(

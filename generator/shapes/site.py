@@ -119,6 +119,11 @@ SITE = Shape(
             Choice(("own", "system")),
             "Whether pages load the fonts of `static/fonts/`, or none and are read in the reader's own; `own` when left out.",
         ),
+        "cards": Key(
+            Choice(("all", "featured", "site", "none")),
+            "Which pages have a picture that is shown where they are shared: all, of events those of importance 2 and 3 alone, one for "
+            "each language, or none; `all` when left out. Without `base_url` there are none.",
+        ),
     },
 )
 TAGS = Table(
