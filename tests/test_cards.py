@@ -234,3 +234,12 @@ def test_an_arabic_card_begins_where_an_english_one_ends(site: Workspace) -> Non
         edges = [picture.crop((left, 0, left + 120, 100)).getcolors(256) for left in (50, 1030)]
         red = [any(colour == (201, 36, 12) for _, colour in found or ()) for found in edges]
         assert [not is_mirrored, is_mirrored] == red
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "Reported"), ("ar", "تقارير")])
+def test_how_far_it_has_got_is_no_surer_than_the_step_that_tells_of_it(site: Workspace, lang: str, word: str) -> None:
+    steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-05", "stage": "paid", "status": "reported"}]
+    site.event("first", date="2024-12-13", steps=steps)
+    assert word in views(site)[f"cards/{lang}/event/first.png"].kind[-1].text
+    site.event("first", date="2024-12-13", steps=[{**step, "status": "confirmed"} for step in steps])
+    assert word not in views(site)[f"cards/{lang}/event/first.png"].kind[-1].text

@@ -12,10 +12,9 @@ from msgspec import Struct
 
 from generator.dates import Date
 from generator.naming import uuid5
-from generator.pages.card import publishers, shown, stage
+from generator.pages.card import publishers, shown, stage, sureness
 from generator.pages.changes import changes
 from generator.pages.item import day_of, heading, named, step_name, titled
-from generator.pages.item_text import sureness
 from generator.pages.outlined import outlined, whole
 from generator.pages.voice import Voice
 from generator.site import Entry, Site

@@ -152,6 +152,11 @@ def present(event: Event) -> Entry:
     return Entry(event, next((step for step in reversed(event.steps) if not step.upcoming), event.steps[0]))
 
 
+def sureness(entry: Entry) -> str:
+    """Return how sure an entry is; nothing of an event that is retracted is surer than that."""
+    return "retracted" if entry.event.status == "retracted" else entry.status
+
+
 def stage(entry: Entry, voice: Voice) -> Said:
     """Return the words of an entry's stage; none where the type declares no stages."""
     kind = voice.site.types[entry.event.type]

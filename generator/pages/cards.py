@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.languages import Said, direction
 from generator.model import Event
-from generator.pages.card import amounts, people, present, stage
+from generator.pages.card import amounts, people, present, stage, sureness
 from generator.pages.kinds import kind_name
 from generator.pages.rulers import Ruler, counted, life
 from generator.pages.values import Status
@@ -84,13 +84,14 @@ def _event(id: str, voice: Voice) -> View:
 
 
 def _now(event: Event, voice: Voice) -> Said:
-    """Return how far an event has got, with the date of that where it is not the event's own."""
+    """Return how far an event has got, with the date of that where it is not the event's own, and how sure it is where less so."""
     entry = present(event)
     said = stage(entry, voice)
     if not said.text or entry.step.number == 1:
         return said
     words = voice.words.pgettext("card", "{stage}: {date}").format(stage=said.text, date=voice.when(entry.date).text)
-    return Said(words, said.lang)
+    status = voice.status(sureness(entry))
+    return Said(words if status.is_plain or status.code == event.status else f"{words} ({status.word})", said.lang)
 
 
 def _doubt(status: Status, voice: Voice) -> str:

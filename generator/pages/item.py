@@ -20,8 +20,8 @@ from generator.languages import Said
 from generator.model import Event, Step
 from generator.money import Amount
 from generator.naming import name
-from generator.pages.card import shown, stage
-from generator.pages.item_text import correction_html, step_html, sureness
+from generator.pages.card import shown, stage, sureness
+from generator.pages.item_text import correction_html, step_html
 from generator.pages.kinds import correction_kind
 from generator.pages.news import Item, Money, Recorded
 from generator.pages.values import Status

@@ -9,7 +9,7 @@ from html import escape
 from generator.isolation import ROOT, said_html, text_html
 from generator.languages import Said, direction
 from generator.model import Correction, Event
-from generator.pages.card import people, publishers, shown, stage
+from generator.pages.card import people, publishers, shown, stage, sureness
 from generator.pages.kinds import correction_kind
 from generator.pages.values import Link, When
 from generator.pages.voice import Voice
@@ -46,11 +46,6 @@ def correction_html(event: Event, change: Correction, voice: Voice) -> str:
         _links((link,), voice),
     ]
     return _whole(lines, voice)
-
-
-def sureness(entry: Entry) -> str:
-    """Return how sure an entry is; nothing of an event that is retracted is surer than that."""
-    return "retracted" if entry.event.status == "retracted" else entry.status
 
 
 def _sure(event: Event, code: str, voice: Voice) -> list[str]:

@@ -183,6 +183,13 @@ def test_an_event_without_steps_shows_none_and_stands_at_its_first_stage(full: B
 
 
 @BOTH
+def test_where_it_stands_is_no_surer_than_the_step_that_tells_of_it(lang: str, tmp_path: Path) -> None:
+    steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-05", "stage": "paid", "status": "reported"}]
+    found = page(a_site(tmp_path, date="2024-12-13", steps=steps), lang)
+    assert ["reported", "confirmed"] == [each["class"].split()[-1] for each in found.all("section.standing strong.status")]
+
+
+@BOTH
 def test_each_claim_is_attributed_with_its_own_status_and_sources(full: Built, lang: str) -> None:
     claims = section(the_case(full, lang), word(lang, "Who says what"))
     assert {
