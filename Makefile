@@ -46,14 +46,15 @@ phrases: .venv/site
 	  $(PY) -m babel.messages.frontend -q update --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date \
 	    -i .cache/messages.pot -l $${lang%%/*} -o $$file; done
 
-# After changing content/types/ or a shape.
+# After changing content/types/, a shape, or a command.
 schema: .venv/site
 	$(PY) -m generator schema --reference docs/reference.md
+	$(PY) tools/manual > docs/commands.md
 
 # After changing the ranges in pyproject.toml; needs uv.
 lock:
-	uv pip compile pyproject.toml --extra search --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.txt
-	uv pip compile pyproject.toml --extra search --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra search --extra cards --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --extra search --extra cards --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.txt
 
 .venv/site: requirements.txt tools/environment
 	tools/environment $(PYTHON) requirements.txt

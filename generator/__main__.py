@@ -4,6 +4,6 @@ import gc
 
 from generator.cli import main
 
-# Nearly all that a command makes lives until it ends: the collector need not look through it again and again.
-gc.set_threshold(50_000, 20, 100)
+# Nearly all that a command makes lives until it ends: the collector need not look through it. `serve`, which does not end, turns it on.
+gc.disable()
 main(prog_name="python -m generator")

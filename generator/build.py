@@ -11,14 +11,14 @@ from msgspec import Struct
 from generator import assets, files
 from generator.code import code_digest
 from generator.languages import direction
-from generator.link import link
 from generator.memo import Memo, stamp
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
-from generator.plan import Page, plan
+from generator.plan import Page
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
+from generator.relink import linked, planned
 from generator.routes import ROUTES, url
 from generator.site import Site
 from generator.templating import Templates
@@ -83,16 +83,17 @@ def prepare(
     lap("read")
     if found.records is None:
         return Built(None, in_order(found.problems), found.texts)
-    site, link_problems = link(found.records, today(found.records.config.timezone), drafts)
+    made = linked(found.records, today(found.records.config.timezone), drafts, memo)
+    site = made.site
     lap("link")
     languages = site.config.languages
     catalogues, phrase_problems = memo.made(root, "templates/locale", stamp(*languages), lambda: _catalogues(root, languages))
     collected, asset_problems = assets.collect(root, site.images, site.config.fonts)
-    problems = [*found.problems, *link_problems, *phrase_problems, *asset_problems]
+    problems = [*found.problems, *made.problems, *phrase_problems, *asset_problems]
     texts = found.texts | _texts(root, problems, found.texts)
     if any(each.is_error for each in problems):
         return Built(None, in_order(problems), texts)
-    pages, plan_problems = plan(site)
+    pages, plan_problems = planned(made, memo)
     problems += plan_problems
     lap("plan")
     tracer = Tracer()

@@ -7,29 +7,31 @@ from typing import Any
 
 import click
 
-from generator import keeping, tree
+from generator import beginning, keeping, tree
 from generator.code import code_digest
 from generator.folder import RefusedError, check_output
+from generator.hosts import HOSTS
 from generator.problems import Place, problem
-from generator.terminal import CACHE, CONFIG, Options, UsageFault, base_address, failing, tell, today
+from generator.terminal import (
+    CACHE,
+    CONFIG,
+    EPILOG,
+    Options,
+    UsageFault,
+    base_address,
+    failing,
+    format_option,
+    root_option,
+    tell,
+    today,
+)
 from generator.unchanged import inputs, is_whole, last
 
-EPILOG = """\b
-Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
---strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
-NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
-
-root_option = click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The folder that holds site.yml."
-)
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
 i18n_option = click.option("--strict-i18n", "i18n", is_flag=True, help="Let words that a language lacks fail too.")
 base_option = click.option(
     "--base-url", "base", default="", metavar="URL", help="Where the site will stand, in the place of `base_url` in site.yml."
-)
-format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 
 
@@ -70,7 +72,7 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
     read = inputs(root, memo, code, str(drafts), options.base_url)
     if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache):
         tell(root, {}, (), options.form, failing(options.strict, options.i18n))
-        options.said(before.said, before.files, 0, 0)
+        options.said(before.said, before.files, 0, 0, before.is_placed)
         return
     from generator.commands import build as run
 
@@ -83,15 +85,16 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
 @strict_option
 @i18n_option
 @format_option
-def check(root: Path, drafts: bool, strict: bool, i18n: bool, form: str) -> None:
+@click.option("--target", type=click.Choice(list(HOSTS)), default=None, help="Warn of what this host does not take.")
+def check(root: Path, drafts: bool, strict: bool, i18n: bool, form: str, target: str | None) -> None:
     """Find everything that is wrong, and write nothing.
 
     Does all that build does but the writing: reads every file, resolves every reference, renders every page. Then it says how much is
-    translated into each language.
+    translated into each language. The search index is made by a build alone, and counts for no host.
     """
     from generator.commands import check as run
 
-    raise SystemExit(run(root, drafts, failing(strict, i18n), form))
+    raise SystemExit(run(root, drafts, failing(strict, i18n), form, target or ""))
 
 
 @main.command(epilog=EPILOG)
@@ -135,3 +138,35 @@ def serve(root: Path, port: int, drafts: bool, opens: bool) -> None:
             f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Name another with --port, or let --port 0 take a free one."
         ) from error
     preview.run(opens)
+
+
+@main.command(epilog=EPILOG)
+@root_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="What is published: public/ beside site.yml unless given.")
+@drafts_option
+@base_option
+@click.option("--build", "builds", is_flag=True, help="Build first. Without it, what is not up to date is refused.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds the site and nothing else.")
+@click.option("--remote", default="origin", show_default=True, help="The remote that has the branch.")
+@click.option("--cname", default="", metavar="DOMAIN", help="The domain of the site, for GitHub Pages; one that is set already is kept.")
+@click.option("--to", type=click.Path(path_type=Path), default=None, help="Copy the site into this folder, and push nothing.")
+@click.option("--zip", "archive", type=click.Path(path_type=Path), default=None, help="Put the site into this archive, and push nothing.")
+@click.option("--allow-dirty", is_flag=True, help="Publish content that is in no commit yet.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, changed and deleted, and publish nothing.")
+def publish(root: Path, output: Path | None, drafts: bool, base: str, builds: bool, **how: Any) -> None:
+    """Publish the site to a branch, a folder or an archive.
+
+    The branch is pushed with git as it is set up here; the work tree, the index and the branches of the repository are left alone. What
+    is published is what a build would write today, or nothing. Where something stands in the way, it says what, nothing has been
+    published, and the exit code is 2.
+    """
+    today("UTC")
+    if builds:
+        click.get_current_context().invoke(build, root=root, output=output, drafts=drafts, base=base)
+    from generator.publishing import Wanted
+    from generator.publishing import publish as run
+
+    run(root, Wanted(output or root / "public", drafts, base_address(base) if base else "", **how))
+
+
+beginning.add_to(main)

@@ -65,6 +65,7 @@ CODES: dict[str, Code] = {
     "missing-status": Code(
         "The event has no `status`, and its type sets none.", "Say how sure it is: `status: confirmed`, `reported`, `alleged` ..."
     ),
+    "draft-unfinished": _warning("{lack} It is a draft, and left out until that is there."),
     "step-order": Code("This step is dated before the one above it.", "List the steps in the order in which they happened."),
     "step-date": Code("The event is dated {event}, its first step {step}.", "`date` is the date of the first step: make the two the same."),
     "duplicate-source": Code("The source id `{id}` is used twice in this event.", "Give each source an id of its own."),
@@ -118,7 +119,19 @@ CODES: dict[str, Code] = {
     "phrases-missing": Code("There are no interface words in {language}.", "Add templates/locale/{lang}/LC_MESSAGES/messages.po."),
     "phrases-fault": Code("Interface words: {sentence}"),
     "template-error": Code("{sentence}"),
+    # imports
+    "import-file": Code("{why}", "Export it again as UTF-8 text from the program that made it."),
+    "import-column": Code("The table has no column `{name}`."),
+    "import-row": Code("{where}: This is not imported: {why}."),
+    "import-value": _warning("{where}: `{value}` is not placed: {why}."),
+    "import-changed": _warning(
+        "{where}: It differs from what was imported as {file}, and is not imported again.",
+        "Compare the two: either the row was changed since, or two rows have one key. To import it anew, delete its line in imported.tsv.",
+    ),
+    "import-draft": _warning("It is a draft: {why}"),
     # the site as a whole
+    "host-site": _warning("{what}; {host} takes {limit}."),
+    "host-file": _warning("The file has {size} bytes; {host} takes {limit}.", "Make it smaller, or leave it out."),
     "two-outputs": Code("Two pages want the address `{path}`: {one} and {other}.", "Rename one of them."),
 }
 

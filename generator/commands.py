@@ -11,6 +11,7 @@ import click
 from generator import keeping
 from generator.build import Built, Model, prepare
 from generator.coverage import coverage
+from generator.hosts import HOSTS, exceeded
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
@@ -62,7 +63,8 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
         ) from error
     laps("render and write")
     is_quiet = not (built.problems or done.unmade)
-    last = Last(inputs, days[-1], built.model.site.config.timezone, counted(built.model), done.files) if is_quiet else None
+    config = built.model.site.config
+    last = Last(inputs, days[-1], config.timezone, counted(built.model), done.files, bool(config.base_url)) if is_quiet else None
     keeping.save(memo, cache, code)
     remember(last, out, cache)
     laps("keep")
@@ -76,18 +78,25 @@ def _told(root: Path, built: Built, done: Written, options: Options, fails: Call
     tell(root, built.texts, built.problems, options.form, fails)
     for sentence in done.unmade:
         click.echo(sentence, err=True)
-    options.said(counted(built.model), done.files, len(done.written), len(done.deleted))
+    options.said(counted(built.model), done.files, len(done.written), len(done.deleted), bool(built.model.site.config.base_url))
 
 
-def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str) -> int:
-    """Read, link and render everything, tell what is wrong, and return the exit code."""
+def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str, target: str = "") -> int:
+    """Read, link and render everything, tell what is wrong, and return the exit code. `target` is a host whose limits count too."""
     built = prepare(root, today, drafts)
     problems = list(built.problems)
+    sizes = {asset.path: len(asset.data) for asset in built.model.assets.items} if built.model else {}
+    rules = {"_redirects": "", "_headers": ""}
     for page in built.model.pages if built.model else ():
         try:
-            render(page, built.model)  # type: ignore[arg-type]
+            data = render(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
+            continue
+        sizes[page.path] = len(data)
+        if page.path in rules:
+            rules[page.path] = data.decode()
+    problems += exceeded(HOSTS[target], sizes, **{name.strip("_"): text for name, text in rules.items()}) if target else ()
     code = tell(root, built.texts, in_order(problems), form, fails)
     if form == "text" and built.model:
         if code == OK:
@@ -119,6 +128,6 @@ def counted(model: Model) -> str:
         (len(model.site.events), "event", "events"),
         (people, "person", "people"),
         (len(model.site.entities) - people, "organisation", "organisations"),
-        (len(model.pages), "page", "pages"),
+        (sum(page.path.endswith(".html") for page in model.pages), "page", "pages"),
     )
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in parts)

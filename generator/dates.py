@@ -184,7 +184,7 @@ def _refusal(written: str) -> BadDate:
         return BadDate(f"The date holds an unseen character: U+{ord(hidden[0]):04X}.", "Delete it.")
     ends = [end for end in written.split("/") if not _POINT.fullmatch(end)]
     why = next(filter(None, (_slip(text)[0] for text in (written, *ends))), "")
-    forms = _right_forms(written)
+    forms = right_forms(written)
     hint = f"Write {' or '.join(f'`{form}`' for form in forms)}." if forms else _FORMS
     return BadDate(f"`{written[:_LONGEST]}` is not a date. {why}".rstrip(), hint)
 
@@ -200,8 +200,8 @@ def _slip(written: str) -> tuple[str, list[str]]:
     return "", []
 
 
-def _right_forms(written: str, depth: int = 4) -> list[str]:
-    """Return at most two dates of the subset that the text may have meant."""
+def right_forms(written: str, depth: int = 4) -> list[str]:
+    """Return at most two dates of the subset that a text in another form may mean."""
     try:
         found = _read(written)
     except BadDate:
@@ -211,9 +211,9 @@ def _right_forms(written: str, depth: int = 4) -> list[str]:
     meant = _slip(written)[1]
     start, slash, end = written.partition("/")
     if not meant and slash:
-        ends = _right_forms(end, depth - 1) or [end, f"{start[: -len(end)]}{end}"]
-        meant = [f"{one}/{other}" for one in _right_forms(start, depth - 1) or [start] for other in ends]
+        ends = right_forms(end, depth - 1) or [end, f"{start[: -len(end)]}{end}"]
+        meant = [f"{one}/{other}" for one in right_forms(start, depth - 1) or [start] for other in ends]
     elif not meant and written.endswith(("?", "~", "%")):
-        meant = [form + written[-1] for form in _right_forms(written[:-1], depth - 1)]
-    forms = (form for text in meant if text != written for form in _right_forms(text, depth - 1))
+        meant = [form + written[-1] for form in right_forms(written[:-1], depth - 1)]
+    forms = (form for text in meant if text != written for form in right_forms(text, depth - 1))
     return list(dict.fromkeys(forms))[:2]

@@ -12,6 +12,8 @@ from pathlib import Path
 MARKER = ".generated-by-generator"
 _OWN = ("content", "templates", "static", "generator", ".git", ".cache")
 _ASIDE = ".aside"
+_PLANNED = (".nojekyll",)
+"""Hidden files that a site itself has."""
 
 
 class RefusedError(Exception):
@@ -20,6 +22,13 @@ class RefusedError(Exception):
 
 def check_output(out: Path, root: Path) -> None:
     """Raise RefusedError unless `out` is a folder of ours, empty, or not there yet."""
+    check_place(out, root)
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise RefusedError(f"{out} is not empty and was not written by this program. Empty it, or name another folder with --output.")
+
+
+def check_place(out: Path, root: Path) -> None:
+    """Raise RefusedError where `out` is no plain folder, or where writing to it would touch what the site is made from."""
     real, site = Path(os.path.realpath(out)), Path(os.path.realpath(root))
     if real == site or real in site.parents or real == Path.home():
         raise RefusedError(f"{out} holds the site itself, or more: it is never written to.")
@@ -27,12 +36,11 @@ def check_output(out: Path, root: Path) -> None:
         raise RefusedError(f"{out} lies among the site's own files: it is never written to.")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise RefusedError(f"{out} is not a plain folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise RefusedError(f"{out} is not empty and was not written by this program. Empty it, or name another folder with --output.")
 
 
 class Folder:
-    """An output folder that `check_output` has passed. `files` are the paths of the plain files in it, hidden ones left out."""
+    """An output folder that `check_output` has passed. `files` are the paths of the plain files in it, hidden ones left out
+    but for those that a site has."""
 
     def __init__(self, out: Path) -> None:
         self.out = str(out)
@@ -49,7 +57,7 @@ class Folder:
                 path = before + entry.name
                 if entry.name.startswith(_ASIDE) and not before:
                     shutil.rmtree(entry.path, ignore_errors=True)
-                elif entry.name.startswith(".") and not entry.name.endswith(_ASIDE):
+                elif entry.name.startswith(".") and not entry.name.endswith(_ASIDE) and path not in _PLANNED:
                     continue
                 elif entry.is_dir(follow_symlinks=False):
                     self._look(entry.path, path + "/")
@@ -110,7 +118,7 @@ class Folder:
         deleted: list[str] = []
         for path in (*self.files, *self._rest):
             place = f"{self.out}/{path}"
-            if path not in planned and os.path.lexists(place) and not _is_folder(place):
+            if path not in planned and path not in _PLANNED and os.path.lexists(place) and not _is_folder(place):
                 os.remove(place)
                 deleted.append(path)
         if deleted:

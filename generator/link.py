@@ -12,6 +12,7 @@ from generator.lanes import lanes, running
 from generator.languages import NEUTRAL
 from generator.ledger import repeated
 from generator.model import Event
+from generator.outline import citations, outlines
 from generator.problems import Problem
 from generator.records import Article, Entity, EventType, Records
 from generator.resolve import unresolved
@@ -26,13 +27,11 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
 
 
 def _site(records: Records, events: dict[str, Event], articles: dict[str, Article], hidden: tuple[str, ...]) -> Site:
-    ordered = list(events)
     entities = {entity.id: entity for entity in _unique(records.entities)}
     typed = _unrepeated((event.type, event) for event in events.values())
     types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
     lane_of = lanes([id for id in types if id in typed])
     entries = tuple(sorted((Entry(event, step) for event in events.values() for step in event.steps), key=Entry.key))
-    years, months, large, begun = _calendar(entries, records.config.page_size)
     return Site(
         records.config,
         types,
@@ -44,41 +43,59 @@ def _site(records: Records, events: dict[str, Event], articles: dict[str, Articl
         {term.id: term for term in records.terms},
         tuple(path.rsplit("/", 1)[-1] for path in records.images),
         entries,
-        years=years,
-        months=months,
-        tallies={year: tuple((entry.day.month, entry.event.type, entry.status) for entry in group) for year, group in years.items()},
+        typed=typed,
         parts=_parts(types, events.values()),
-        sayings=_unrepeated((by.id, event) for event in events.values() for by in event.speakers),
-        ties=_ties(events),
         mentions=_mentions(articles.values()),
         relatives=_relatives(entities.values()),
-        tagged=_unrepeated((tag.id, event) for event in events.values() for tag in event.tags),
-        typed=typed,
-        before=dict(zip(ordered[1:], ordered, strict=False)),
-        after=dict(pairwise(ordered)),
         moved=_moved(events.values(), entities.values(), articles.values()),
         hidden=hidden,
         lanes=lane_of,
         beside=dict(zip(((entry.event.id, entry.step.number) for entry in entries), running(entries, types, lane_of), strict=True)),
         statuses=tuple(sorted({entry.status for entry in entries})),
-        large=large,
-        begun=begun,
         repeated=tuple(sorted(id for kind, group in typed.items() for id in repeated(group, types[kind]))),
+        **_calendar(entries, records.config.page_size),
+        **_groups(events, typed, records.config.page_size),
     )
 
 
-def _calendar(
-    entries: tuple[Entry, ...], most: int
-) -> tuple[dict[int, tuple[Entry, ...]], dict[str, tuple[Entry, ...]], tuple[int, ...], tuple[str, ...]]:
-    """Return entries by year and by month, the years with more than `most`, and where events begin: years, or months of large years."""
+def _groups(events: dict[str, Event], typed: dict[str, tuple[Event, ...]], most: int) -> dict[str, Any]:
+    """Return what a site holds of events alone: who speaks in them, what they tie, their tags, neighbours and outlines."""
+    ordered = list(events)
+    tagged = _unrepeated((tag.id, event) for event in events.values() for tag in event.tags)
+    return {
+        "sayings": _unrepeated((by.id, event) for event in events.values() for by in event.speakers),
+        "ties": _ties(events),
+        "tagged": tagged,
+        "tagged_in": _by_year(tagged, most),
+        "typed_in": _by_year(typed, most),
+        "before": dict(zip(ordered[1:], ordered, strict=False)),
+        "after": dict(pairwise(ordered)),
+        "outlines": outlines(events),
+        "citations": citations(events),
+    }
+
+
+def _calendar(entries: tuple[Entry, ...], most: int) -> dict[str, Any]:
+    """Return entries by year and month, the years with more than `most`, and where events begin: years, or months of large years."""
     months = {month: tuple(group) for month, group in _grouped((entry.day.isoformat()[:7], entry) for entry in entries).items()}
     years: dict[int, tuple[Entry, ...]] = {}
     for month, group in months.items():
         years[int(month[:4])] = years.get(int(month[:4]), ()) + group
     large = tuple(year for year, group in years.items() if len(group) > most)
     firsts = [month for month, group in months.items() if any(entry.step.number == 1 for entry in group)]
-    begun = sorted({month if int(month[:4]) in large else month[:4] for month in firsts})
-    return years, months, large, tuple(begun)
+    return {
+        "years": years,
+        "months": months,
+        "tallies": {year: tuple((entry.day.month, entry.event.type, entry.status) for entry in group) for year, group in years.items()},
+        "large": large,
+        "begun": tuple(sorted({month if int(month[:4]) in large else month[:4] for month in firsts})),
+    }
+
+
+def _by_year(groups: dict[str, tuple[Event, ...]], most: int) -> dict[tuple[str, int], tuple[Event, ...]]:
+    """Return the events of each group of more than `most` by the year in which they begin."""
+    large = ((id, event) for id, group in groups.items() if len(group) > most for event in group)
+    return {key: tuple(group) for key, group in _grouped(((id, event.year), event) for id, event in large).items()}
 
 
 def _published(records: Records, today: datetime.date, drafts: bool) -> tuple[dict[str, Event], dict[str, Article], tuple[str, ...]]:

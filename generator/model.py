@@ -4,12 +4,13 @@ Knows what an event is made of; knows nothing of files, addresses, pages or HTML
 Words are maps from language to text; the key "" holds words that belong to no language.
 """
 
+import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from generator.dates import Date
+from generator.dates import Date, sort_key
 from generator.money import Amount
 from generator.problems import Place
 
@@ -143,7 +144,10 @@ else:  # msgspec, which keeps records, cannot tell the maps and tuples of this u
 
 
 class Event(Struct, frozen=True, array_like=True):
-    """One thing that happened, with its life as `steps` (always at least one)."""
+    """One thing that happened, with its life as `steps` (always at least one).
+
+    `whole`, `shape` and `cites` are digests that `outline` makes, empty where it did not.
+    """
 
     id: str
     place: Place
@@ -173,10 +177,18 @@ class Event(Struct, frozen=True, array_like=True):
     publish_on: Date | None = None
     was: tuple[Ref, ...] = ()
     unknown: tuple[str, ...] = ()
+    whole: bytes = b""
+    shape: bytes = b""
+    cites: bytes = b""
 
     @property
     def has_life(self) -> bool:
         return len(self.steps) > 1
+
+    @property
+    def year(self) -> int:
+        """The earliest year in which the event can have begun."""
+        return datetime.date.fromordinal(sort_key(self.steps[0].date)[0]).year
 
     @property
     def speakers(self) -> tuple[Ref, ...]:

@@ -57,13 +57,14 @@ def _place(page: Page, site: Site) -> Place:
     """Return the place of the record that a page comes from."""
     name, key = ROUTES[page.route].name, page.key
     if name.startswith("moved-"):
-        kind = name.removeprefix("moved-")
+        kind = "event" if name == "moved-embed" else name.removeprefix("moved-")
         new = site.moved[kind][key]
         owner = site.events.get(new) if kind == "event" else site.articles.get(new) if kind == "article" else site.entities.get(new)
         return next((ref.place for ref in owner.was if ref.id == key), OURS) if owner else OURS
     if name == "type":
         return next(kind.place for kind in site.types.values() if kind.slug == key)
-    records: dict[str, Mapping[str, Any]] = {"page": site.pages, "tag": site.tags, "event": site.events, "article": site.articles}
+    records: dict[str, Mapping[str, Any]] = {"page": site.pages, "tag": site.tags, "article": site.articles}
+    records |= dict.fromkeys(("event", "embed", "oembed"), site.events)
     if name in ("person", "organization"):
         return site.entities[key].place
     return records[name][key].place if name in records else OURS

@@ -17,13 +17,14 @@ from generator.desk import Desk
 from generator.leaves import articles, pages
 from generator.memo import Memo, stamp
 from generator.model import Event
+from generator.outline import digested
 from generator.problems import Place, Problem, did_you_mean, problem
 from generator.records import Config, Entity, EventType, Records, Tag, Term
 from generator.shapes.compound import Shape
 from generator.shapes.entity import ORGANIZATION, PERSON, make_entity
 from generator.shapes.event import COMMON, event_shape
 from generator.shapes.glossary import TERM, make_term
-from generator.shapes.made import make_event
+from generator.shapes.made import is_unfinished, make_event
 from generator.shapes.reader import Reader
 from generator.shapes.site import SITE, TAGS, check_months, declared_languages, make_config
 from generator.shapes.source import IMAGES
@@ -170,9 +171,10 @@ class _Reading(Desk):
         if isinstance(node, Mapping):
             kind = self.type_of(node, types, on)
             if kind is not None:
+                before = len(self.problems)
                 event, is_whole = make_event(id, kind, self.shapes[kind.id].read(node, id, on), node, on)
-                if is_whole:
-                    return event
+                if not is_unfinished(event, self.problems, before) and is_whole:
+                    return digested(event)
                 self.partial.append(event)
         elif node is not None:
             Shape("an event", {}).read(node, id, on)

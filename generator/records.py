@@ -161,6 +161,8 @@ class Config(Struct, frozen=True):
     event_pages: str = "all"
     search: bool = True
     fonts: str = "own"
+    embeds: bool = True
+    feeds: str = "all"
 
 
 class Records(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.importers.mapping import MAP, Free, Whole
 from generator.records import EventType, Stage
 from generator.shapes.article import ARTICLE, FRONT
 from generator.shapes.compound import Either, Many, Shape, Table
@@ -12,7 +13,7 @@ from generator.shapes.reader import Kind
 from generator.shapes.scalars import Choice, Flag, Number, Text, To, Url, When
 from generator.shapes.site import SITE, TAGS
 from generator.shapes.type import TYPE
-from generator.shapes.wording import ByLanguage, Markdown, Money, Wording
+from generator.shapes.wording import ByLanguage, Currency, Markdown, Money, Wording
 
 INTRODUCTION = """\
 # Reference: every key
@@ -37,6 +38,7 @@ FILES = (
     ("content/articles/<id>/article.yml", "An article's facts.", ARTICLE),
     ("content/glossary/<id>.yml", "A term of the glossary; a text leads to it by `[[id]]`.", TERM),
     ("Front matter of <lang>.md", "The head of each Markdown file below articles/ and pages/.", FRONT),
+    ("MAP.yml of import csv", "What the columns of a table are; docs/import.md shows one.", MAP),
 )
 PLAIN = EventType("example", None, {}, {}, "examples", stages={"stage": Stage("stage", {})})  # type: ignore[arg-type]
 
@@ -47,6 +49,8 @@ _NAMES: dict[type[Kind], str] = {
     Text: "text",
     Wording: "words",
     Markdown: "Markdown by language",
+    Currency: "a currency's code",
+    Whole: "a map",
     Money: "an amount, such as `1000000 USD`",
 }
 
@@ -64,7 +68,7 @@ def _inner(kind: Kind | None) -> Shape | None:
     """Return the shape that a kind holds, however deep."""
     if isinstance(kind, Shape):
         return kind
-    if isinstance(kind, Many | Table | ByLanguage):
+    if isinstance(kind, Many | Table | ByLanguage | Free):
         return _inner(kind.kind)
     return (_inner(kind.long) or _inner(kind.short)) if isinstance(kind, Either) else None
 
@@ -85,13 +89,13 @@ def _sections(shape: Shape | None, seen: set[str]) -> Iterator[str]:
 def _value(kind: Kind) -> str:
     """Return what a kind takes, in words."""
     if isinstance(kind, Choice):
-        options = [each for each in kind.options if each != "stage"]
+        options = [each.replace("|", "\\|") for each in kind.options if each != "stage"]
         return ", ".join(f"`{each}`" for each in options) or "a stage of the type"
     if isinstance(kind, Many):
         return f"{_value(kind.kind)}, or a list" if kind.single else f"a list of: {_value(kind.kind)}"
     if isinstance(kind, Either):
         return f"{_value(kind.short)}, or {_value(kind.long)}"
-    if isinstance(kind, Table):
+    if isinstance(kind, Table | Free):
         return f"a map of: {_value(kind.kind)}"
     if isinstance(kind, ByLanguage):
         return f"by language: {_value(kind.kind)}"

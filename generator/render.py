@@ -1,7 +1,7 @@
 """Render: which pages of a site are out of date, made again in as many processes as pay, and handed to `write`."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from generator.plan import Page
 from generator.routes import ROUTES, SEARCHED
 from generator.templating import TemplateFaultError
 from generator.traces import Traces, load, save
-from generator.write import Bundle, Share, Target, Written, manifest_path, write
+from generator.write import Bundle, Kept, Share, Target, Written, bundle_key, manifest_path, write
 
 WORTH = 200
 """With fewer pages to make, another process costs more than it brings, if none of them is one that tells of the whole of a large record."""
@@ -112,6 +112,16 @@ def bundles(model: Model) -> tuple[Bundle, ...]:
         return ()
     reads = tuple(page.path for page in model.pages if ROUTES[page.route].name in SEARCHED)
     return (Bundle(indexing.FOLDER, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, aside)),)
+
+
+def planned(model: Model, out: Path, cache: Path, kept: Mapping[str, Kept]) -> dict[str, str]:
+    """Return the key of each file that a build would write today; `kept` is the manifest of the last one."""
+    keys = {target.path: target.key for target in targets(model, Traces(model.site, load(_kept(out, cache))))}
+    for bundle in bundles(model):
+        there = [path for path in kept if path.startswith(bundle.folder)]
+        if kept.keys() >= set(bundle.reads) and (there or (bundle.reads and indexing.version())):
+            keys |= dict.fromkeys(there or [bundle.folder], bundle_key(bundle, kept))
+    return keys
 
 
 def explained(address: str, model: Model, out: Path, cache: Path) -> str:

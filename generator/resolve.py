@@ -3,7 +3,7 @@
 Looks at the records of a site together; orders and groups nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Event, Prose, Ref
 from generator.problems import Place, Problem, did_you_mean, problem
@@ -17,9 +17,16 @@ _RECORDS = ("event", "person", "organisation", "article", "page", "term")
 def unresolved(records: Records) -> Iterator[Problem]:
     """Find every id that is taken twice, and every reference that leads nowhere or to the wrong record."""
     yield from _duplicates(records)
-    yield from _check_references(records)
+    yield from _check_references(records, _references(records))
     yield from _check_images(records)
     yield from _check_old_ids(records)
+
+
+def unresolved_in(events: Iterable[Event], records: Records) -> Iterator[Problem]:
+    """Find every reference of some of the events that leads nowhere or to the wrong record."""
+    events = tuple(events)
+    yield from _check_references(records, (each for event in events for each in _of_event(event, records)))
+    yield from _check_images(Records(records.config, events=events, images=records.images))
 
 
 def _duplicates(records: Records) -> Iterator[Problem]:
@@ -38,7 +45,7 @@ def _duplicates(records: Records) -> Iterator[Problem]:
         slugs.setdefault(kind.slug, kind.id)
 
 
-def _check_references(records: Records) -> Iterator[Problem]:
+def _check_references(records: Records, references: Iterable[tuple[str, Ref, str]]) -> Iterator[Problem]:
     broken = records.broken
     known: dict[str, set[str]] = {
         "event": {each.id for each in records.events} | set(broken.get("event", ())),
@@ -50,7 +57,7 @@ def _check_references(records: Records) -> Iterator[Problem]:
         "term": {each.id for each in records.terms} | set(broken.get("term", ())),
     }
     choices: dict[str, set[str]] = {}
-    for what, ref, owner in _references(records):
+    for what, ref, owner in references:
         if what not in choices:
             kinds = _RECORDS if what == "record" else _ANY.get(what, (what,))
             choices[what] = set().union(*(known[kind] for kind in kinds))

@@ -6,25 +6,39 @@ from typing import Any
 from msgspec import Struct
 
 from generator.downloads import database, delimited, followthemoney, nested, timelinejs
+from generator.makers.atom import atom
+from generator.makers.ical import calendar
+from generator.makers.jsonfeed import jsonfeed
+from generator.makers.sitemap import robots
+from generator.makers.sitemap import sitemap as sitemap_of
 from generator.pages import (
+    agenda,
     article,
     compare,
+    corrections,
     data,
     dictionary,
     directory,
     entity,
     event,
+    event_embed,
+    feed,
     followed,
     glossary,
     home,
+    hosting,
     listing,
+    oembed,
     root,
     schemas,
     search,
     shard,
+    sitemap,
     slides,
     sources,
+    subjects,
     timeline,
+    timeline_embed,
     year,
 )
 from generator.pages.voice import Voice
@@ -51,7 +65,7 @@ class Route(Struct, frozen=True):
         return "{lang}" not in self.address
 
 
-ROUTES = (
+PAGES = (
     Route("root",           "index.html",                        "root.html",      root.once,                   root.chooser),
     Route("missing",        "404.html",                          "missing.html",   root.once,                   root.missing),
     Route("home",           "{lang}/index.html",                 "home.html",      home.items,                  home.view),
@@ -70,12 +84,50 @@ ROUTES = (
     Route("organizations",  "{lang}/organizations/index.html",   "directory.html", directory.items,             directory.organizations),
     Route("organization",   "{lang}/organizations/{key}.html",   "entity.html",    entity.organizations,        entity.view),
     Route("event",          "{lang}/events/{key}.html",          "event.html",     event.items,                 event.view),
+    Route("embed",          "{lang}/embed/{key}.html",           "embed_event.html", event_embed.items,     event_embed.view),
+    Route("embed-timeline", "{lang}/embed/timeline.html",        "embed_timeline.html", timeline_embed.once, timeline_embed.view),
     Route("articles",       "{lang}/articles/index.html",        "directory.html", directory.items,             directory.articles),
     Route("article",        "{lang}/articles/{key}.html",        "article.html",   article.articles,            article.article_view),
     Route("search",         "{lang}/search.html",                "search.html",    search.items,                search.view),
     Route("glossary",       "{lang}/glossary.html",              "glossary.html",  glossary.items,              glossary.view),
     Route("sources",        "{lang}/sources.html",               "sources.html",   sources.items,               sources.view),
     Route("data",           "{lang}/data.html",                  "data.html",      dictionary.items,            dictionary.view),
+    Route("corrections",    "{lang}/corrections.html",           "corrections.html", corrections.items,         corrections.view),
+    Route("compare",        "compare/{key}.html",                "compare.html",   compare.items,               compare.view),
+    Route("page",           "{lang}/{key}.html",                 "article.html",   article.pages,               article.page_view),
+    Route("moved-event",    "{lang}/events/{key}.html",          "moved.html",     root.moved("event"),         root.moved_to("event")),
+    Route("moved-embed",    "{lang}/embed/{key}.html",           "moved.html",     event_embed.moved,           root.moved_embed),
+    Route("moved-person",   "{lang}/people/{key}.html",          "moved.html",     root.moved("person"),        root.moved_to("person")),
+    Route("moved-organization", "{lang}/organizations/{key}.html", "moved.html", root.moved("organization"), root.moved_to("organization")),
+    Route("moved-article",  "{lang}/articles/{key}.html",        "moved.html",     root.moved("article"),       root.moved_to("article")),
+)  # fmt: skip
+
+FOUND = {
+    route.name: route.items
+    for route in PAGES
+    if route.address.endswith(".html") and route.template != "moved.html" and not (route.is_shared or "/embed/" in route.address)
+}
+"""The kinds of page that the map of the site holds, each in a language of its own."""
+
+FILES = (
+    Route("feed",                   "{lang}/feed.xml",                      atom,       subjects.whole,          feed.site_view),
+    Route("feed-json",              "{lang}/feed.json",                     jsonfeed,   subjects.whole,          feed.site_view),
+    Route("type-feed",              "{lang}/{key}/feed.xml",                atom,       subjects.types,          feed.type_view),
+    Route("type-feed-json",         "{lang}/{key}/feed.json",               jsonfeed,   subjects.types,          feed.type_view),
+    Route("tag-feed",               "{lang}/tags/{key}.feed.xml",           atom,       subjects.tags,           feed.tag_view),
+    Route("tag-feed-json",          "{lang}/tags/{key}.feed.json",          jsonfeed,   subjects.tags,           feed.tag_view),
+    Route("person-feed",            "{lang}/people/{key}.feed.xml",         atom,       subjects.people,         feed.entity_view),
+    Route("person-feed-json",       "{lang}/people/{key}.feed.json",        jsonfeed,   subjects.people,         feed.entity_view),
+    Route("organization-feed",      "{lang}/organizations/{key}.feed.xml",  atom,       subjects.organizations,  feed.entity_view),
+    Route("organization-feed-json", "{lang}/organizations/{key}.feed.json", jsonfeed,   subjects.organizations,  feed.entity_view),
+    Route("corrections-feed",       "{lang}/corrections.xml",               atom,       subjects.whole,          feed.corrections_view),
+    Route("corrections-feed-json",  "{lang}/corrections.json",              jsonfeed,   subjects.whole,          feed.corrections_view),
+    Route("calendar",               "{lang}/calendar.ics",                  calendar,   agenda.items,            agenda.view),
+    Route("event-calendar",         "{lang}/events/{key}.ics",              calendar,   agenda.events,           agenda.event_view),
+    Route("sitemap",                "{key}.xml",                            sitemap_of, sitemap.items_of(FOUND), sitemap.view_of(FOUND)),
+    Route("robots",                 "robots.txt",                           robots,     sitemap.robots_items,    sitemap.robots),
+    Route("oembed",         "{lang}/embed/{key}.json",           oembed.written,   event_embed.answered,        oembed.event_answer),
+    Route("oembed-timeline", "{lang}/embed/timeline.json",       oembed.written,   oembed.answered,             oembed.timeline_answer),
     Route("record",         "data/record.json",                  nested.record,    data.once,                   data.whole),
     Route("database",       "data/record.sqlite",                database.database, data.once,                  data.whole),
     Route("events",         "data/events.jsonl",                 nested.events,    data.once,                   data.events),
@@ -85,15 +137,14 @@ ROUTES = (
     Route("slides",         "data/timelinejs/{lang}.json",       timelinejs.slides, data.once,                  slides.view),
     Route("slide-sheet",    "data/timelinejs/{lang}.csv",        timelinejs.spreadsheet, data.once,             slides.view),
     Route("schema",         "data/schema/{key}.json",            schemas.text,     schemas.items,               schemas.view),
-    Route("compare",        "compare/{key}.html",                "compare.html",   compare.items,               compare.view),
-    Route("page",           "{lang}/{key}.html",                 "article.html",   article.pages,               article.page_view),
-    Route("moved-event",    "{lang}/events/{key}.html",          "moved.html",     root.moved("event"),         root.moved_to("event")),
-    Route("moved-person",   "{lang}/people/{key}.html",          "moved.html",     root.moved("person"),        root.moved_to("person")),
-    Route("moved-organization", "{lang}/organizations/{key}.html", "moved.html", root.moved("organization"), root.moved_to("organization")),
-    Route("moved-article",  "{lang}/articles/{key}.html",        "moved.html",     root.moved("article"),       root.moved_to("article")),
+    Route("nojekyll",       ".nojekyll",                         hosting.file,     hosting.once,                hosting.nothing),
+    Route("headers",        "_headers",                          hosting.file,     hosting.once,                hosting.headers),
+    Route("redirects",      "_redirects",                        hosting.file,     hosting.once,                hosting.redirects),
 )  # fmt: skip
 
-SEARCHED = ("year", "month", "person", "organization", "article", "page")
+ROUTES = (*PAGES, *FILES)
+
+SEARCHED = ("year", "month", "person", "organization", "article", "page", "corrections")
 """The routes whose pages the search index holds: an event is found on the page of its year, at its place there."""
 
 _ADDRESSES = {route.name: route.address for route in ROUTES}

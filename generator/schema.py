@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from generator.importers.mapping import MAP
 from generator.records import EventType
 from generator.shapes.article import ARTICLE, FRONT
 from generator.shapes.compound import Key, Many, Shape, described
@@ -26,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "term": TERM,
     "article": ARTICLE,
     "front-matter": FRONT,
+    "import-map": MAP,
 }
 PARTS: dict[str, Kind] = {
     **{name.title().replace("_", ""): COMMON[name].kind for name in ("claims", "responses", "sources", "related", "image", "corrections")},

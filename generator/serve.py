@@ -5,6 +5,7 @@ One thread answers, another reads; what is shown passes between them as one froz
 
 import contextlib
 import datetime
+import gc
 import socket
 import threading
 import time
@@ -57,6 +58,8 @@ class Preview:
 
     def run(self, opens: bool = False) -> None:
         """Read the site, say where it can be seen, and show it until `stop` or Ctrl-C."""
+        gc.set_threshold(50_000, 20, 100)  # what a reading made goes with the next one, though in no hurry
+        gc.enable()
         bursts = changes(self.root, self._stop)
         reading = threading.Thread(target=self._follow, args=(bursts,), name="reading", daemon=True)
 

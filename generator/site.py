@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.dates import Date, sort_key
-from generator.model import Event, Step
+from generator.model import Event, Source, Step
 from generator.records import Article, Config, Entity, EventType, Standing, Tag, Term
 
 
@@ -73,8 +73,9 @@ class Site(Struct, frozen=True):
 
     `hidden` holds ids that exist but are not published (drafts, `publish_on`), `relatives` the entities that name another: as what
     they are part of, or by a post in it. `months` are named `2024-12`. `large` are the years with more entries than one page may hold,
-    `repeated` the events whose money another of their type tells of, `statuses` those that any entry has; `begun` the years in
-    which an event begins, and the months of large ones.
+    `tagged_in` and `typed_in` the events of tags and types with more events than that, by the year in which each begins;
+    `outlines` are the events without their words, `citations` what each cites (see `outline`); `repeated` the events whose money another
+    of their type tells of, `statuses` those that any entry has; `begun` the years in which an event begins, and the months of large ones.
     """
 
     config: Config
@@ -97,6 +98,8 @@ class Site(Struct, frozen=True):
     relatives: Mapping[str, tuple[Entity, ...]]
     tagged: Mapping[str, tuple[Event, ...]]
     typed: Mapping[str, tuple[Event, ...]]
+    tagged_in: Mapping[tuple[str, int], tuple[Event, ...]]
+    typed_in: Mapping[tuple[str, int], tuple[Event, ...]]
     before: Mapping[str, str]
     after: Mapping[str, str]
     moved: Mapping[str, Mapping[str, str]]
@@ -104,6 +107,8 @@ class Site(Struct, frozen=True):
     lanes: Mapping[str, int] = {}
     beside: Mapping[tuple[str, int], Beside] = {}
     statuses: tuple[str, ...] = ()
+    outlines: Mapping[str, Event] = {}
+    citations: Mapping[str, tuple[Source, ...]] = {}
     large: tuple[int, ...] = ()
     begun: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()

@@ -24,6 +24,22 @@ CACHE = ".cache"
 MOST_FILES = 20_000
 """What a site on Cloudflare Pages may hold without paying."""
 
+EPILOG = """\b
+Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
+--strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
+NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
+
+root_option = click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The folder that holds site.yml."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+UNPLACED = (
+    "No base URL is known, so there is no sitemap, pages name no canonical address, and feeds lead to pages by relative ones: "
+    "give `base_url` in site.yml, or --base-url."
+)
+
 
 class Options(Struct, frozen=True):
     """How a build is wanted, and when it began."""
@@ -39,12 +55,14 @@ class Options(Struct, frozen=True):
     start: float
     base_url: str = ""
 
-    def said(self, counted: str, files: int, written: int, deleted: int) -> None:
-        """Tell what a build came to, and whether that is more than some hosts take."""
+    def said(self, counted: str, files: int, written: int, deleted: int, is_placed: bool) -> None:
+        """Tell what a build came to, whether that is more than some hosts take, and what it lacks where the site has no address."""
         if files > MOST_FILES:
             click.echo(crowded(files), err=True)
         took = f"{files:,} files in {time.perf_counter() - self.start:.1f} s ({written} written, {deleted} deleted)"
         click.echo(f"{counted}, {took}.", err=self.form != "text")
+        if not is_placed:
+            click.echo(UNPLACED, err=self.form != "text")
         if self.form == "text":
             click.echo(f"Open {self.out / 'index.html'} in a browser.")
 
@@ -65,6 +83,17 @@ def today(timezone: str) -> datetime.date:
     return datetime.datetime.now(ZoneInfo(timezone)).date()
 
 
+def commit_date() -> str:
+    """Return the date of SOURCE_DATE_EPOCH as git reads it, or an empty text where that is not set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"@{epoch} +0000" if epoch else ""
+
+
+def environment() -> dict[str, str]:
+    """Return the environment that another program is run in."""
+    return dict(os.environ)
+
+
 def base_address(given: str) -> str:
     """Return a base URL as site.yml would have it: absolute, with a slash at its end. Raises UsageFault."""
     try:
@@ -81,7 +110,7 @@ def crowded(n: int) -> str:
     """Return the warning of more files than some hosts take."""
     return (
         f"{n:,} files: Cloudflare Pages takes {MOST_FILES:,} without a paid plan, and other hosts have limits too. "
-        "`event_pages: featured` or `none` in site.yml makes fewer."
+        "`event_pages: featured` or `none` and `feeds: site` in site.yml make fewer."
     )
 
 
@@ -108,3 +137,8 @@ def tell(root: Path, known: dict[str, str], problems: tuple[Problem, ...], form:
 
 def wants_colour() -> bool:
     return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+
+
+def can_ask() -> bool:
+    """Return whether there is a person at a terminal who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.model import Event
+from generator.outline import Outlines, digest
 from generator.site import Entry, Part, Site, Tie
 from generator.tracing import ALL, COUNT, IS_IN, SIGNS, Cell, Key
 
@@ -41,6 +42,8 @@ class Stamps(dict[Cell, bytes]):
         sign = field[-1]
         if sign not in SIGNS:
             values = getattr(self.site, field)
+            if isinstance(values, Outlines):
+                return values.digests() if key == ALL else b"=" + values.digest(str(key)) if key in values else b""
             if key != ALL:
                 return b"=" + self._bytes(values[key]) if key in values else b""
             if not isinstance(values, Mapping):
@@ -72,9 +75,11 @@ class Stamps(dict[Cell, bytes]):
         return msgspec.msgpack.encode(value)
 
     def _event(self, event: Event) -> bytes:
+        if event.whole:
+            return event.whole
         found = self._records.get(id(event))
         if found is None:
-            found = self._records[id(event)] = hashlib.blake2b(msgspec.msgpack.encode(event), digest_size=16).digest()
+            found = self._records[id(event)] = digest(event)
         return found
 
 

@@ -20,13 +20,17 @@ FOLDERS = ("content", "static", "templates")
 
 
 class Last(Struct, frozen=True):
-    """A build that came to its end: what it was made from, the day that counted and its time zone, what it said, how many files it has."""
+    """A build that came to its end: what it was made from, the day that counted and its time zone, what it said, how many files it has.
+
+    `is_placed` where the site knew its address.
+    """
 
     inputs: str
     day: str
     zone: str
     said: str
     files: int
+    is_placed: bool
 
 
 def inputs(root: Path, memo: Memo, *options: str) -> str:

@@ -5,7 +5,7 @@ Knows nothing of records or templates: a file is a path, a key that says what it
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -131,6 +131,12 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
 
 
+def bundle_key(bundle: Bundle, kept: Mapping[str, Kept]) -> str:
+    """Return the key of a bundle that is made from files as they stand in a manifest."""
+    read = [(path, kept[path].digest) for path in sorted(bundle.reads)]
+    return hashlib.sha256(msgspec.msgpack.encode((bundle.key, read))).hexdigest()
+
+
 def _replace(file: Path, data: bytes) -> None:
     aside = file.with_name(f".{file.name}.aside")
     aside.write_bytes(data)
@@ -197,8 +203,7 @@ class _Work:
         self.new[target.path] = Kept(target.key, digest)
 
     def place_bundle(self, bundle: Bundle, out: Path, aside: Path) -> None:
-        read = [(path, self.new[path].digest) for path in sorted(bundle.reads)]
-        key = hashlib.sha256(msgspec.msgpack.encode((bundle.key, read))).hexdigest()
+        key = bundle_key(bundle, self.new)
         kept = {path: each for path, each in self.old.items() if path.startswith(bundle.folder)}
         if kept and all(each.key == key and path in self.folder.files for path, each in kept.items()):
             self.new |= kept

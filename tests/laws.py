@@ -41,6 +41,11 @@ def is_moved(page: Element) -> bool:
     return any(each["http-equiv"] == "refresh" for each in page.all("meta"))
 
 
+def is_embed(path: str, page: Element) -> bool:
+    """Return whether a page is for frames on other sites: it has no way around this one, and its links open in the whole window."""
+    return "/embed/" in path and not is_moved(page)
+
+
 def addresses(page: Element) -> Iterator[tuple[Element, str]]:
     """Find each address on a page with its element; where a redirect leads is one."""
     for element in page.walk():
@@ -98,8 +103,22 @@ def external_links_give_nothing_away(site: Built) -> Iterator[str]:
         for element in page.all("a"):
             if element["href"].startswith("http") and "noopener" not in element["rel"].split():
                 yield f"{path}: {element['href']} has rel={element['rel']!r}"
-            if element["target"]:
-                yield f"{path}: {element['href']} opens a window"
+
+
+def only_embeds_lead_out_of_their_frames(site: Built) -> Iterator[str]:
+    """No link opens another window, but whatever leads away from an embed opens in the whole one; search engines are told of the page
+    that it shows and not of it."""
+    for path, page in site.pages.items():
+        if not is_embed(path, page):
+            yield from (f"{path}: {each['href']} opens a window" for each in page.all("a[target]"))
+            continue
+        for element in page.all("a"):
+            if (element["target"], "noopener" in element["rel"].split()) != ("_top", True):
+                yield f"{path}: {element['href']} has target={element['target']!r} rel={element['rel']!r}"
+        if [each["content"] for each in page.all("meta[name=robots]")] != ["noindex"]:
+            yield f"{path}: search engines are not kept from it"
+        if page.all("nav") or page.all("form"):
+            yield f"{path}: an embed has a way around the site"
 
 
 def ids_are_unique(site: Built) -> Iterator[str]:
@@ -155,12 +174,12 @@ def script(letter: str) -> str:
 
 def scripts_agree_with_languages(site: Built) -> Iterator[str]:
     """Of the letters that stand directly under an element's `lang`, more than 80 % are of its script; but the title of a page that
-    belongs to no one language names the site in all of them."""
+    belongs to no one language names the site in all of them, and that of an embed has few other words around it."""
     for path, page in site.pages.items():
         letters: dict[Element, list[str]] = {}
         for element, text in page.strings():
             owner = next((each for each in element.ancestors() if "lang" in each.attributes), page)
-            if "/" not in path and element.tag == "title":
+            if element.tag == "title" and ("/" not in path or is_embed(path, page)):
                 continue
             is_neutral = any(each.tag in ("bdi", "code") and "lang" not in each.attributes for each in _below(element, owner))
             if not is_neutral:
@@ -217,7 +236,7 @@ def languages_are_switched_in_place(site: Built) -> Iterator[str]:
     """Each page of a language leads to the same page in each other one, in that language's own name."""
     for path, page in site.pages.items():
         lang, _, rest = path.partition("/")
-        if lang not in site.languages or is_moved(page):
+        if lang not in site.languages or is_moved(page) or is_embed(path, page):
             continue
         found = {link["hreflang"]: target(path, link["href"])[0] for link in page.all("nav.tongues a")}
         if found != {other: f"{other}/{rest}" for other in site.languages if other != lang}:
@@ -285,6 +304,7 @@ LAWS: tuple[Callable[[Built], Iterator[str]], ...] = (
     links_resolve,
     links_are_relative,
     external_links_give_nothing_away,
+    only_embeds_lead_out_of_their_frames,
     ids_are_unique,
     pages_are_well_formed,
     headings_are_in_order,

@@ -167,6 +167,28 @@ DOCUMENTS: dict[str, Document] = {
         "draft": True,
         "was": ["old-article"],
     },
+    "import-map": {
+        "type": "gift",
+        "lang": "en",
+        "delimiter": ";",
+        "key": ["Id", "Line"],
+        "skip": [{"column": "Memo", "values": ["X", "Y"]}, {"column": "Line", "values": 0}],
+        "columns": {
+            "Day of gift": {"to": "date", "format": "MM/DD/YYYY"},
+            "Giver, in full": ["title", {"to": "giver", "split": ";", "create": "person", "lang": "en"}],
+            "Sum": {
+                "to": "amount",
+                "format": "1,000.00",
+                "sign": "$",
+                "currency": {"column": "Money"},
+                "kind": "cash",
+                "qualifier": "about",
+            },
+            "Purse": {"to": "purse", "choices": {"Own money": "own"}},
+            "Costs": {"to": "amount", "currency": "USD"},
+        },
+        "values": {"status": "reported", "sources": [{"url": "https://example.org/{Id}"}]},
+    },
     "front-matter": {"title": "An article", "summary": "Of a gift.", "translator": "Bo"},
     "site": {
         "title": {"ar": "سجل", "en": "Record"},
@@ -182,7 +204,9 @@ DOCUMENTS: dict[str, Document] = {
         "page_size": 500,
         "event_pages": "featured",
         "fonts": "system",
+        "feeds": "site",
         "search": False,
+        "embeds": False,
     },
 }
 

@@ -18,6 +18,13 @@ from tests.quick import a_quick_site
 from tests.workspace import DAY, PROJECT, SITE, Workspace
 
 COMMANDS = sorted(main.commands)
+LEAVES = {
+    f"{name} {inner}".strip(): leaf
+    for name, command in main.commands.items()
+    for inner, leaf in (command.commands.items() if isinstance(command, click.Group) else [("", command)])
+}
+"""Every command that does something, as it is typed."""
+ON_SITES = [name for name in COMMANDS if any(param.name == "root" for param in main.commands[name].params)]
 PROMISES = (
     "Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with --strict-i18n, words that are not translated); "
     "2 the command, site.yml, a template or the interface words are wrong."
@@ -37,19 +44,19 @@ def site(tmp_path: Path) -> Workspace:
 # Help
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", LEAVES)
 def test_the_help_of_each_command_names_its_options_and_says_what_they_do(name: str) -> None:
     text = typed(f"{name} --help").output
-    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    options = [option for option in LEAVES[name].params if isinstance(option, click.Option)]
     assert [] != options
     for option in options:
         assert option.opts[0] in text
         assert option.help
         assert " ".join(option.help.split()) in " ".join(text.split())
-    assert main.commands[name].get_short_help_str(200) in " ".join(text.split())
+    assert LEAVES[name].get_short_help_str(200) in " ".join(text.split())
 
 
-@pytest.mark.parametrize("line", ["", "--help", "-h", *(f"{name} -h" for name in COMMANDS)])
+@pytest.mark.parametrize("line", ["", "--help", "-h", *(f"{name} -h" for name in sorted({*COMMANDS, *LEAVES}))])
 def test_help_tells_the_exit_codes_and_the_environment(line: str) -> None:
     text = " ".join(typed(line).output.split())
     assert PROMISES in text
@@ -108,7 +115,7 @@ def test_the_commands_of_the_readme_parse(line: str) -> None:
 
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"`[^`\n]*?(--[a-z0-9-]+)", readme()))))
 def test_the_options_that_the_readme_names_are_there(option: str) -> None:
-    assert option in {each for name in COMMANDS for parameter in main.commands[name].params for each in parameter.opts} | {"--help"}
+    assert option in {each for leaf in LEAVES.values() for parameter in leaf.params for each in parameter.opts} | {"--help"}
 
 
 def test_the_goals_of_the_makefile_that_the_readme_names_are_there() -> None:
@@ -202,7 +209,7 @@ def test_strict_lets_warnings_fail(site: Workspace) -> None:
     assert [0, 1, 0, 1] == [site.run(*line.split()).code for line in ("check", "check --strict", "build", "build --strict")]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*ON_SITES, *(name for name in LEAVES if name.startswith("new "))])
 def test_a_folder_without_a_site_says_so(tmp_path: Path, command: str) -> None:
     result = typed(f"{command} --root {shlex.quote(str(tmp_path))}")
     assert (2, True) == (result.exit_code, "error config-missing: There is no site.yml here." in result.output)
@@ -282,7 +289,7 @@ def test_a_build_counts_its_files_and_warns_where_a_host_would_take_no_more(site
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "-1", "1.5", "1e9", "0x10", " 1", "1767225600 ", "9" * 12])
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ON_SITES)
 def test_a_day_that_is_no_number_is_a_usage_error(site: Workspace, epoch: str, command: str) -> None:
     result = site.run(command, day=epoch)
     assert (2, True) == (result.code, "SOURCE_DATE_EPOCH must be a number of seconds since 1970." in result.text), result.text

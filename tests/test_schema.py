@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from generator import tree
+from generator.importers.mapping import Free
 from generator.problems import Problem
 from generator.records import EventType
 from generator.reference import FILES, PLAIN, reference
@@ -51,6 +52,7 @@ INEXPRESSIBLE = {
 }
 INEXPRESSIBLE_SENTENCES = re.compile(
     r"`[^`]*` does not exist|The interval runs backwards|is a season|"  # the calendar
+    r"is not a value of `format`|"  # which letters a form may hold, and how often
     r"The range runs|"  # which of two numbers is the larger
     r"^`[a-z]{2,3}(-[A-Za-z0-9]+)*` is not one of the site's languages"  # a shape does not know them
 )
@@ -291,7 +293,7 @@ def test_every_file_of_the_record_is_valid_for_its_schema() -> None:
         for each in on_disk(name).iter_errors(typed(parsed(file.read_text(encoding="utf-8"))))
     ]
     assert [] == wrong
-    assert {*KINDS, "event"} - {"front-matter"} == {name for _, name in shelves()}
+    assert {*KINDS, "event"} - {"front-matter", "import-map"} == {name for _, name in shelves()}
 
 
 def test_the_front_matter_of_the_record_is_valid_for_its_schema() -> None:
@@ -341,7 +343,7 @@ def every_shape(kind: Kind | None) -> list[Shape]:
     """Return a kind's shape and those inside it."""
     if isinstance(kind, Shape):
         return [kind, *(inner for key in kind.keys.values() for inner in every_shape(key.kind))]
-    if isinstance(kind, Many | Table | ByLanguage):
+    if isinstance(kind, Many | Table | ByLanguage | Free):
         return every_shape(kind.kind)
     return [*every_shape(kind.short), *every_shape(kind.long)] if isinstance(kind, Either) else []
 

@@ -76,6 +76,7 @@ def test_nothing_is_kept_by_the_browser(still: tuple[Workspace, Shown]) -> None:
 
 def test_every_file_that_a_page_needs_is_answered(still: tuple[Workspace, Shown]) -> None:
     kinds = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+    kinds |= {"xml": "application/xml", "json": "application/json"}
     page = still[1].ask("/nothing/at/all").page
     page.elements += still[1].ask("/en/timeline.html").page.elements
     named = [each["href" if tag == "link" else "src"] for tag, each in page.elements if tag in ("link", "script")]

@@ -61,6 +61,7 @@ BROKEN: dict[str, tuple[str, str]] = {
     "links_resolve": ('<p id="a">', '<p id="a"><a href="none.html">x</a>'),
     "links_are_relative": ('<p id="a">', '<p id="a"><a href="/en/index.html">x</a>'),
     "external_links_give_nothing_away": ('<p id="a">', '<p id="a"><a href="https://example.org/">x</a>'),
+    "only_embeds_lead_out_of_their_frames": ('<p id="a">', '<p id="a"><a href="#a" target="_top">x</a>'),
     "ids_are_unique": ('<p id="a">', '<p id="a"><b id="a">x</b>'),
     "pages_are_well_formed": ('<p id="a">', '<p id="a"><b>'),
     "headings_are_in_order": ('<p id="a">', '<h3>x</h3><p id="a">'),

@@ -105,10 +105,19 @@ class Workspace:
         self.write(f"content/events/{id}.yml", an_event(**values))
 
     def run(self, *args: str, day: str = DAY) -> Result:
-        done = CliRunner().invoke(main, [args[0], "--root", str(self.root), *args[1:]], env={"SOURCE_DATE_EPOCH": day, "NO_COLOR": "1"})
+        done = CliRunner().invoke(
+            main,
+            [*self.command(args), "--root", str(self.root), *args[len(self.command(args)) :]],
+            env={"SOURCE_DATE_EPOCH": day, "NO_COLOR": "1"},
+        )
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return Result(done.exit_code, done.output)
+
+    @staticmethod
+    def command(args: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words that name a command, `import csv` for instance."""
+        return args[:2] if args[0] in ("import", "new") else args[:1]
 
     def build(self, *args: str) -> Result:
         """Build, and fail the test if that fails."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.languages import Said, direction
 from generator.link import entity_id
 from generator.pages.card import line
+from generator.pages.changes import updates
 from generator.pages.event import Picture, picture
 from generator.pages.prosed import Passage, html, outlined
 from generator.pages.tools import Tools, tools
@@ -37,7 +38,8 @@ def articles(site: Site) -> Iterable[str]:
 
 
 def pages(site: Site) -> Iterable[str]:
-    return site.pages
+    """Return the standing pages; one of corrections stands above the list of them, at its address."""
+    return (id for id in site.pages if id != "corrections")
 
 
 def article_view(id: str, voice: Voice) -> View:
@@ -64,8 +66,7 @@ def article_view(id: str, voice: Voice) -> View:
     )
     file = f"{article.place.file.rpartition('/')[0]}/{made.title.lang or voice.lang}.md"
     names = tuple(author.text.text for author in authors)
-    dates = (article.date, article.updated or article.date)
-    return msgspec.structs.replace(made, tools=tools(id, made.title, dates, made.head, file, voice, names))
+    return msgspec.structs.replace(made, tools=tools(id, made.title, updates(article), made.head, file, voice, names))
 
 
 def page_view(id: str, voice: Voice) -> View:

@@ -74,7 +74,7 @@ def _card(entry: Entry, voice: Voice) -> Card:
         tuple(voice.amount(each) for each in shown(entry, voice)),
         people(event, voice),
         voice.many("{n} source", "{n} sources", independent(sources)),
-        _publishers(sources, voice),
+        publishers(sources, voice)[:2],
         voice.site.lanes[event.type],
         tuple(each.number == step.number for each in event.steps) if 1 < len(event.steps) <= 30 else (),
         tuple(Saying(voice.link(claim.by), voice.status(claim.status), voice.say(claim.text)) for claim in event.claims[:2])
@@ -102,9 +102,10 @@ def _place(entry: Entry, voice: Voice) -> str:
     return voice._("Step {number} of {count}").format(number=number, count=count)
 
 
-def _publishers(sources: tuple[Source, ...], voice: Voice) -> tuple[Said, ...]:
+def publishers(sources: tuple[Source, ...], voice: Voice) -> tuple[Said, ...]:
+    """Return the names of those who published some sources, each once."""
     names = {name.text.text: name.text for source in sources if source.publisher and (name := voice.publisher(source.publisher))}
-    return tuple(names.values())[:2]
+    return tuple(names.values())
 
 
 def facts(entry: Entry, voice: Voice) -> Facts:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from generator.charts import bricks
 from generator.languages import Said, direction
-from generator.pages import compare
+from generator.pages import compare, subjects
 from generator.pages.values import Link
 from generator.pages.voice import Voice
 
@@ -90,12 +90,16 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
         Link(voice.url("page", page.id), voice.say({lang: leaf.title for lang, leaf in page.leaves.items()}), page.id)
         for page in voice.site.pages.values()
     ]
+    if "corrections" not in voice.site.pages:
+        found.append(Link(voice.url("corrections"), Said(voice._("Corrections")), "corrections"))
     if voice.site.tags:
         found.append(Link(voice.url("tags"), Said(voice._("Tags")), "tags"))
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
     found.append(Link(voice.url("data"), Said(voice._("Data")), "data"))
+    if subjects.whole(voice.site):
+        found.append(Link(voice.url("feed"), Said(voice._("Feed")), "feed"))
     if pages := tuple(compare.items(voice.site)):
         found.append(Link(voice.url("compare", pages[-1]), Said(voice._("Both languages side by side")), "compare"))
     return tuple(found)

@@ -1,15 +1,18 @@
 """An event's page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from generator.charts.spans import Mark, axis
-from generator.dates import Date, parse
+from generator.dates import parse
 from generator.languages import Said
 from generator.model import Event, Image
+from generator.pages.agenda import has_calendar
 from generator.pages.card import present, stage
+from generator.pages.changes import changes
 from generator.pages.figures import of_axis
+from generator.pages.oembed import Embed, of_event
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
 from generator.pages.values import Head, Link, Status, When
@@ -58,12 +61,18 @@ class View(Struct, frozen=True):
     now: Told | None
     tools: Tools
     is_struck: bool
+    embed: Embed | None
+    calendar: str
 
 
 def items(site: Site) -> Iterable[str]:
     """Return the ids of the events that have pages of their own."""
-    mode = site.config.event_pages
-    return (id for id, event in site.events.items() if mode == "all" or (mode == "featured" and event.importance > 1))
+    return paged(site.events, site.config.event_pages)
+
+
+def paged(events: Mapping[str, Event], mode: str) -> Iterable[str]:
+    """Return the ids of those events, or outlines of events, that have pages of their own where the site wants such pages."""
+    return (id for id, event in events.items() if mode == "all" or (mode == "featured" and event.importance > 1))
 
 
 def view(id: str, voice: Voice) -> View:
@@ -96,8 +105,10 @@ def view(id: str, voice: Voice) -> View:
         Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year)))),
         _axis(event, voice),
         next((step for step in reversed(told.steps) if not step.is_upcoming), None),
-        tools(id, title, _dates(event), head, event.place.file, voice),
+        tools(id, title, changes(event), head, event.place.file, voice),
         event.status == "retracted",
+        of_event(event, voice),
+        voice.url("event-calendar", id) if has_calendar(id, voice.site) else "",
     )
 
 
@@ -126,12 +137,6 @@ def articles(id: str, voice: Voice) -> tuple[Link, ...]:
         titles = {lang: leaf.title for lang, leaf in article.leaves.items()}
         found.append(Link(voice.url("article", article.id), voice.say(titles)))
     return tuple(found)
-
-
-def _dates(event: Event) -> list[Date]:
-    """Return the dates at which there was something new to say of an event: its steps so far, and its corrections."""
-    past = [step.date for step in event.steps if not step.upcoming] or [event.date]
-    return past + [each.date for each in event.corrections]
 
 
 def _neighbour(id: str, voice: Voice) -> Link | None:

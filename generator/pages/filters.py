@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.languages import Said
 from generator.pages import lexicon
 from generator.pages.card import shown, sums
-from generator.pages.values import Link
+from generator.pages.values import Link, Status
 from generator.pages.voice import Voice
 from generator.phrases import currency_name
 from generator.records import EventType
@@ -53,7 +53,7 @@ def filters(entries: Sequence[Entry], over: str, voice: Voice) -> Filters:
     here = [choice for choice in types if choice.is_here]
     open_now = here if len(here) <= CHIPS + 1 else here[:CHIPS]
     idle = lexicon.all_shown(len(entries), voice) if over == "page" else voice._("Choose above which entries to list.")
-    code = _currency(entries, voice)
+    code = most_used(entries, voice)
     return Filters(
         over,
         tuple(open_now),
@@ -85,7 +85,7 @@ def _span(entries: Sequence[Entry], over: str) -> tuple[str, str]:
 def ways(voice: Voice) -> tuple[Link, ...]:
     """Return the lists that answer without a script what a filter asks."""
     site = voice.site
-    found = [Link(voice.url("type", kind.slug), voice.say(kind.plural)) for kind in _used(voice)]
+    found = [Link(voice.url("type", kind.slug), voice.say(kind.plural)) for kind in used_types(voice)]
     found.append(Link(voice.url("people"), Said(voice._("People"))))
     found.append(Link(voice.url("organizations"), Said(voice._("Organisations"))))
     return (*found, Link(voice.url("tags"), Said(voice._("Tags")))) if site.tags else tuple(found)
@@ -96,7 +96,8 @@ def query(path: str, **asked: str) -> str:
     return f"{path}?{'&'.join(f'{key}={value}' for key, value in asked.items())}"
 
 
-def _used(voice: Voice) -> list[EventType]:
+def used_types(voice: Voice) -> list[EventType]:
+    """Return the types of which there are events."""
     return [kind for kind in voice.site.types.values() if kind.id in voice.site.typed]
 
 
@@ -106,16 +107,19 @@ def _types(entries: Sequence[Entry], voice: Voice) -> list[Choice]:
         counts[entry.event.type] = counts.get(entry.event.type, 0) + 1
     return [
         Choice(kind.id, voice.say(kind.plural), voice.formats.number(counts.get(kind.id, 0)), kind.colour, kind.id in counts)
-        for kind in _used(voice)
+        for kind in used_types(voice)
     ]
 
 
 def _statuses(voice: Voice) -> tuple[Choice, ...]:
+    return tuple(Choice(status.code, Said(status.word)) for status in shown_statuses(voice))
+
+
+def shown_statuses(voice: Voice) -> tuple[Status, ...]:
+    """Return how sure an entry can be asked to be."""
     codes = [code for code in ("reported", "alleged", "disputed", "denied", "retracted") if code in voice.site.statuses]
-    found = [Choice("confirmed", Said(voice.status("confirmed").word))]
-    if codes:
-        found.append(Choice("unconfirmed", Said(voice.words.pgettext("status", "Not confirmed"))))
-    return (*found, *(Choice(code, Said(voice.status(code).word)) for code in codes))
+    all_of_them = [Status("unconfirmed", voice.words.pgettext("status", "Not confirmed"))] if codes else []
+    return (voice.status("confirmed"), *all_of_them, *map(voice.status, codes))
 
 
 def _tags(entries: Sequence[Entry], voice: Voice) -> tuple[Choice, ...]:
@@ -128,7 +132,7 @@ def _tags(entries: Sequence[Entry], voice: Voice) -> tuple[Choice, ...]:
     return tuple(sorted(found, key=lambda choice: not choice.is_here))
 
 
-def _currency(entries: Sequence[Entry], voice: Voice) -> str:
+def most_used(entries: Sequence[Entry], voice: Voice) -> str:
     """Return the currency of most of the amounts shown."""
     codes = Counter(each.currency for entry in entries for each in shown(entry, voice))
     return min(codes, key=lambda code: (-codes[code], code), default="")

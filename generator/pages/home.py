@@ -7,8 +7,10 @@ from msgspec import Struct
 from generator.charts.flow import Band, Style, flow
 from generator.languages import Said
 from generator.ledger import payments
+from generator.pages import agenda
 from generator.pages.card import card
 from generator.pages.figures import of_flow
+from generator.pages.outlined import of_type, outlined, whole
 from generator.pages.recorder import Recorder, recorder
 from generator.pages.sums import by_holder
 from generator.pages.values import Card, Head, Holder, Link, Status
@@ -55,6 +57,7 @@ class View(Struct, frozen=True):
     articles: tuple[Link, ...]
     types: tuple[Link, ...]
     years: tuple[Link, ...]
+    calendar: str
 
 
 def items(site: Site) -> tuple[str, ...]:
@@ -64,8 +67,8 @@ def items(site: Site) -> tuple[str, ...]:
 def view(key: str, voice: Voice) -> View:
     """Return the view of a language's home page."""
     site = voice.site
-    firsts = [Entry(event, event.steps[0]) for event in site.events.values() if event.importance == 3 and event.status != "retracted"]
-    latest = [entry for entry in site.entries if not entry.step.upcoming][:-7:-1]
+    firsts = [Entry(event, event.steps[0]) for event in site.outlines.values() if event.importance == 3 and event.status != "retracted"]
+    latest = [entry for entry in outlined(voice) if not entry.step.upcoming][:-7:-1]
     flowing = _flow(voice)
     years = sorted(site.years)
     return View(
@@ -76,13 +79,14 @@ def view(key: str, voice: Voice) -> View:
         flowing.holder if flowing else None,
         flowing.heading if flowing else Said(""),
         recorder(voice),
-        tuple(card(entry, voice) for entry in firsts[:8]),
-        tuple(card(entry, voice) for entry in latest),
+        tuple(card(whole(entry, voice), voice) for entry in firsts[:8]),
+        tuple(card(whole(entry, voice), voice) for entry in latest),
         _year(years[-1], voice) if years else None,
         flowing,
         _articles(site, voice),
-        tuple(_type(kind, voice) for kind in site.types.values() if kind.id in site.typed),
+        tuple(_type(kind, voice) for kind in site.types.values() if of_type(kind.id, voice)),
         tuple(_year(year, voice) for year in years),
+        voice.url("calendar") if agenda.items(site) else "",
     )
 
 
@@ -91,11 +95,11 @@ def _translated(site: Site) -> tuple[str, ...]:
 
 
 def _type(kind: EventType, voice: Voice) -> Link:
-    return Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(voice.site.typed[kind.id])), kind.colour)
+    return Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(of_type(kind.id, voice))), kind.colour)
 
 
 def _year(year: int, voice: Voice) -> Link:
-    return Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(voice.site.years[year])))
+    return Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(voice.site.tallies[year])))
 
 
 def _articles(site: Site, voice: Voice) -> tuple[Link, ...]:
@@ -112,7 +116,7 @@ def _counts(site: Site, voice: Voice) -> tuple[str, ...]:
     people = sum(entity.is_person for entity in site.entities.values())
     return (
         voice.many("{n} event", "{n} events", len(site.events)),
-        voice.many("{n} dated entry", "{n} dated entries", len(site.entries)),
+        voice.many("{n} dated entry", "{n} dated entries", len(outlined(voice))),
         voice.many("{n} person", "{n} people", people),
         voice.many("{n} organisation", "{n} organisations", len(site.entities) - people),
     )
@@ -121,7 +125,7 @@ def _counts(site: Site, voice: Voice) -> tuple[str, ...]:
 def _flow(voice: Voice) -> Flow | None:
     """Return the flow to whoever received most often, of the first type with totals: one currency, cash alone."""
     for kind in voice.site.types.values():
-        holders = by_holder(voice.site.typed.get(kind.id, ()), kind, voice, 1)
+        holders = by_holder(of_type(kind.id, voice), kind, voice, 1)
         roles = [role for role in kind.featured if role in kind.roles]
         if holders and len(roles) > 1:
             return _flow_of(holders[0], kind, roles, voice)
@@ -129,9 +133,10 @@ def _flow(voice: Voice) -> Flow | None:
 
 
 def _flow_of(holder: Holder, kind: EventType, roles: list[str], voice: Voice) -> Flow:
-    taker = next(part for part in voice.site.parts[holder.id] if (part.type, part.role) == (kind.id, roles[-1]))
     rows: list[tuple[Decimal, Giver, Style]] = []
-    for event in taker.events:
+    for event in of_type(kind.id, voice):
+        if not any(ref.id == holder.id for ref in event.roles.get(roles[-1], ())):
+            continue
         for row in payments(event, kind):
             if row.amount.kind != "cash" or row.status not in ("confirmed", "reported") or len(event.roles.get(roles[-1], ())) > 1:
                 continue

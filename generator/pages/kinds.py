@@ -1,4 +1,4 @@
-"""What the kinds of entity and of source are called."""
+"""What the kinds of entity, of source and of correction are called."""
 
 from generator.pages.voice import Voice
 from generator.records import Entity
@@ -12,6 +12,11 @@ def kind_name(entity: Entity, voice: Voice) -> str:
 def source_kind(kind: str, voice: Voice) -> str:
     """Return the words for a kind of source."""
     return voice.table(_sources).get(kind, "")
+
+
+def correction_kind(kind: str, voice: Voice) -> str:
+    """Return the words for a kind of correction."""
+    return voice.table(_corrections)[kind]
 
 
 def _entities(voice: Voice) -> dict[str, str]:
@@ -39,4 +44,13 @@ def _sources(voice: Voice) -> dict[str, str]:
         "social_post": voice.words.pgettext("source", "Social media post"),
         "dataset": voice.words.pgettext("source", "Dataset"),
         "reference": voice.words.pgettext("source", "Reference"),
+    }
+
+
+def _corrections(voice: Voice) -> dict[str, str]:
+    return {
+        "correction": voice.words.pgettext("correction", "Correction"),
+        "clarification": voice.words.pgettext("correction", "Clarification"),
+        "update": voice.words.pgettext("correction", "Update"),
+        "retraction": voice.words.pgettext("correction", "Retraction"),
     }

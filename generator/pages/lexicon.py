@@ -19,8 +19,7 @@ def words(sums: Iterable[str], total: int, idle: str, voice: Voice) -> str:
     """Return the words as JSON, for a filter over so many entries; `sums` are those of entries that have any, `idle` is for no filter."""
     say, lang = voice.words, voice.lang
     shown = voice.formats.number(total)
-    found = {
-        "plural": order(lang),
+    found = counting(voice) | {
         "fraction": plural_categories(lang).index(plural_category(lang, Decimal("2.5"))),
         "shown": each_form(
             lambda n: say.ngettext("Showing {n} entry of {total}", "Showing {n} entries of {total}", n).replace("{total}", shown), lang
@@ -36,11 +35,15 @@ def words(sums: Iterable[str], total: int, idle: str, voice: Voice) -> str:
             ),
             lang,
         ),
-        "digits": voice.formats.digits("0123456789"),
-        "signs": "".join(char for char in voice.formats.number(Decimal("1000.5")) if not char.isdigit()),
     }
     rows = [row.split(" ") for each in sums for row in each.split("; ")]
     return json_text(found | (_of_money(rows, voice) if rows else {}))
+
+
+def counting(voice: Voice) -> dict[str, Any]:
+    """Return how the language counts and writes numbers."""
+    signs = "".join(char for char in voice.formats.number(Decimal("1000.5")) if not char.isdigit())
+    return {"plural": order(voice.lang), "digits": voice.formats.digits("0123456789"), "signs": signs}
 
 
 def all_shown(total: int, voice: Voice) -> str:

@@ -8,11 +8,12 @@ from generator.languages import Said
 from generator.model import Event
 from generator.pages.card import line
 from generator.pages.filters import query
+from generator.pages.outlined import of_tag, of_type
 from generator.pages.sums import by_holder
 from generator.pages.values import Head, Holder, Line, Link
 from generator.pages.voice import Voice
 from generator.records import EventType
-from generator.site import Entry, Site
+from generator.site import Site
 
 
 class YearGroup(Struct, frozen=True):
@@ -49,22 +50,18 @@ def tags(site: Site) -> Iterable[str]:
 
 def type_years(site: Site) -> Iterable[str]:
     """Return the years of types with more events than one page may hold, as `donations/2024`."""
-    return (f"{kind.slug}/{year}" for kind in site.types.values() for year in _years(site.typed.get(kind.id, ()), site))
+    return (f"{site.types[id].slug}/{year}" for id, year in site.typed_in)
 
 
 def tag_years(site: Site) -> Iterable[str]:
     """Return the years of tags with more events than one page may hold, as `court/2024`."""
-    return (f"{tag}/{year}" for tag in site.tags for year in _years(site.tagged.get(tag, ()), site))
-
-
-def _years(events: tuple[Event, ...], site: Site) -> Iterable[int]:
-    return _grouped(events) if len(events) > site.config.page_size else ()
+    return (f"{tag}/{year}" for tag, year in site.tagged_in)
 
 
 def type_view(slug: str, voice: Voice) -> View:
     """Return the view of a type's page, found by the type's slug."""
     kind = _kind(slug, voice)
-    events = voice.site.typed.get(kind.id, ())
+    events = of_type(kind.id, voice) if _is_in(kind.id, voice.site.typed_in) else voice.site.typed.get(kind.id, ())
     count = voice.count(len(events), kind.label)
     description = voice.plain(kind.description) if kind.description else f"{voice.plain(kind.plural)}: {count}"
     role = next((name for name in reversed(kind.featured) if name in kind.roles), "")
@@ -87,7 +84,7 @@ def type_year_view(key: str, voice: Voice) -> View:
     """Return the view of one year of a large type; the key is `donations/2024`."""
     slug, _, year = key.partition("/")
     kind = _kind(slug, voice)
-    events = _grouped(voice.site.typed[kind.id])[int(year)]
+    events = voice.site.typed_in[kind.id, int(year)]
     count = voice.count(len(events), kind.label)
     title = f"{voice.plain(kind.plural)} · {voice.formats.digits(year)}"
     head = voice.head(title, f"{title}: {count}", "type-year", key, kind.id)
@@ -99,7 +96,7 @@ def type_year_view(key: str, voice: Voice) -> View:
 def tag_view(id: str, voice: Voice) -> View:
     """Return the view of a tag's page."""
     tag = voice.site.tags[id]
-    events = voice.site.tagged.get(id, ())
+    events = of_tag(id, voice) if _is_in(id, voice.site.tagged_in) else voice.site.tagged.get(id, ())
     count = voice.many("{n} event", "{n} events", len(events))
     return View(
         voice.head(voice.plain(tag.label), f"{voice.plain(tag.label)}: {count}", "tag", id, "tags"),
@@ -120,13 +117,18 @@ def tag_year_view(key: str, voice: Voice) -> View:
     """Return the view of one year of a large tag; the key is `court/2024`."""
     id, _, year = key.partition("/")
     tag = voice.site.tags[id]
-    events = _grouped(voice.site.tagged[id])[int(year)]
+    events = voice.site.tagged_in[id, int(year)]
     count = voice.many("{n} event", "{n} events", len(events))
     title = f"{voice.plain(tag.label)} · {voice.formats.digits(year)}"
     head = voice.head(title, f"{title}: {count}", "tag-year", key, "tags")
     up = Link(voice.url("tag", id), voice.say(tag.label))
     asked = query(voice.url("timeline"), tag=id, **{"from": f"{year}-01-01", "to": f"{year}-12-31"})
     return _of_year(head, voice._("Tag"), events, count, ("plain", "dot"), asked, up, voice)
+
+
+def _is_in(id: str, years: Iterable[tuple[str, int]]) -> bool:
+    """Return whether a list is so large that it has a page for each year; then its own page needs no words of its events."""
+    return any(each == id for each, _ in years)
 
 
 def _kind(slug: str, voice: Voice) -> EventType:
@@ -137,7 +139,7 @@ def _of_year(
     head: Head, what: str, events: tuple[Event, ...], count: str, look: tuple[str, str], asked: str, up: Link, voice: Voice
 ) -> View:
     lines = tuple(line(event, voice) for event in events)
-    year = YearGroup(voice.formats.digits(str(_year(events[0]))), lines)
+    year = YearGroup(voice.formats.digits(str(events[0].year)), lines)
     return View(head, Said(f"{up.text.text} · {year.name}", up.text.lang), what, Said(""), count, *look, Said(""), (), (year,), asked, up)
 
 
@@ -155,9 +157,5 @@ def _by_year(events: tuple[Event, ...], kind: str, key: str, voice: Voice) -> tu
 def _grouped(events: Iterable[Event]) -> Mapping[int, tuple[Event, ...]]:
     groups: dict[int, list[Event]] = {}
     for event in events:
-        groups.setdefault(_year(event), []).append(event)
+        groups.setdefault(event.year, []).append(event)
     return {year: tuple(group) for year, group in groups.items()}
-
-
-def _year(event: Event) -> int:
-    return Entry(event, event.steps[0]).day.year

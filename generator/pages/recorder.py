@@ -9,6 +9,7 @@ from generator.charts import bricks
 from generator.charts.columns import Break, Column, Columns, ground, months
 from generator.isolation import ROOT
 from generator.pages.figures import Row, Table, busiest
+from generator.pages.outlined import outlined
 from generator.pages.voice import Voice
 from generator.site import Entry
 
@@ -44,13 +45,13 @@ class Recorder(Struct, frozen=True):
 
 def recorder(voice: Voice) -> Recorder:
     """Return the recorder of the whole site."""
-    site = voice.site
-    filled = sorted({(entry.day.year, entry.day.month) for entry in site.entries})
+    site, entries = voice.site, outlined(voice)
+    filled = sorted({(entry.day.year, entry.day.month) for entry in entries})
     if not filled:
         return Recorder((), "", (), None, "")
     columns = months(filled[0], filled[-1], filled)
     stacks: dict[int, list[list[Entry]]] = {lane: [[] for _ in columns.items] for lane in sorted(set(site.lanes.values()))}
-    for entry in site.entries:
+    for entry in entries:
         stacks[site.lanes[entry.event.type]][columns.at(entry.day)].append(entry)
     tallest = max(len(column) for lane in stacks.values() for column in lane)
     lanes = tuple(_lane(lane, stack, columns, tallest, voice) for lane, stack in stacks.items())
@@ -124,7 +125,7 @@ def _rows(columns: Columns, stacks: list[list[list[Entry]]], voice: Voice) -> tu
 def _say(voice: Voice) -> str:
     """Return the sentence that says what the drawing shows: the month with most on record."""
     counts: dict[tuple[int, int], int] = {}
-    for entry in voice.site.entries:
+    for entry in outlined(voice):
         month = (entry.day.year, entry.day.month)
         counts[month] = counts.get(month, 0) + 1
     return busiest(counts, voice)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from generator.languages import Said, direction, isolated, said
+from generator.model import Event
+from generator.pages.oembed import of_event, titled
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.site import Site
@@ -35,8 +37,11 @@ class View(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
+    """`oembed` is the answer for what has moved, so that the old address can still be embedded."""
+
     head: Head
     link: Link
+    oembed: str = ""
 
 
 def once(site: Site) -> tuple[str, ...]:
@@ -73,9 +78,25 @@ def moved_to(kind: str) -> Callable[[str, Voice], Moved]:
             link = Link(voice.url("article", id), voice.say({lang: leaf.title for lang, leaf in site.articles[id].leaves.items()}))
         else:
             link = voice.link(id)
-        return Moved(Head(voice.plain(link.text.text), "", is_indexed=False), link)
+        return _moved(link, voice, _oembed(site.events[id], voice) if kind == "event" else "")
 
     return view
+
+
+def moved_embed(old: str, voice: Voice) -> Moved:
+    """Return the view of the page that leads from the old address of an embed to the new one."""
+    event = voice.site.events[voice.site.moved["event"][old]]
+    return _moved(Link(voice.url("embed", event.id), Said(titled(event, voice))), voice)
+
+
+def _moved(link: Link, voice: Voice, oembed: str = "") -> Moved:
+    base, path = voice.site.config.base_url, link.path.partition("#")[0].removesuffix("index.html")
+    return Moved(Head(voice.plain(link.text.text), "", canonical=base + path if base else "", is_indexed=False), link, oembed)
+
+
+def _oembed(event: Event, voice: Voice) -> str:
+    found = of_event(event, voice) if voice.has_page(event) else None
+    return found.oembed if found else ""
 
 
 def _doors(voice: Voice) -> tuple[Door, ...]:

@@ -25,27 +25,39 @@ class View(Struct, frozen=True):
 
 def items(site: Site) -> Iterable[str]:
     """Return the years, and the months of those that are split, as `2024` and `2024-12`: the names of the scripts."""
-    return parts(site)
+    return parts(site.entries, site)
 
 
-def parts(site: Site) -> dict[str, tuple[Entry, ...]]:
-    """Return the entries that each script holds, oldest first."""
-    found: dict[str, tuple[Entry, ...]] = {}
-    for year, entries in sorted(site.years.items()):
-        months = sorted({month for month, _, _ in site.tallies[year]}) if year in site.large else []
-        found |= {f"{year:04d}-{month:02d}": site.months[f"{year:04d}-{month:02d}"] for month in months} or {f"{year:04d}": entries}
+def parts(entries: Sequence[Entry], site: Site) -> dict[str, list[Entry]]:
+    """Return which of all entries each script holds, oldest first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.day.isoformat()[: 7 if entry.day.year in site.large else 4], []).append(entry)
     return found
+
+
+def index(entries: Sequence[Entry], site: Site) -> str:
+    """Return as JSON which scripts there are, newest first: name, first day, last day or none where one is open, types."""
+    return json_text([_part(name, entries) for name, entries in reversed(parts(entries, site).items())])
+
+
+def _part(name: str, entries: Sequence[Entry]) -> list[object]:
+    lasts = [entry.date.last for entry in entries if entry.date.last]
+    last = max(lasts).isoformat() if len(lasts) == len(entries) else ""
+    return [name, entries[0].day.isoformat(), last, sorted({entry.event.type for entry in entries})]
 
 
 def view(key: str, voice: Voice) -> View:
     """Return the script of a year or a month: tables of what recurs, and a column of places in them, or of texts, for each fact.
 
-    Columns and not rows: likes beside likes compress to three quarters.
+    Columns and not rows: likes beside likes compress to three quarters. What is seldom true of an entry is a list of those it is true of.
     """
     tables: dict[str, dict[str, int]] = {"types": {}, "statuses": {}, "tags": {}, "ids": {}}
-    rows = [_row(entry, tables, voice) for entry in _entries(key, voice)]
+    entries = _entries(key, voice)
+    rows = [_row(entry, tables, voice) for entry in entries]
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    return View(key, json_text({name: list(table) for name, table in tables.items()} | columns))
+    struck = [at for at, entry in enumerate(entries) if card(entry, voice).is_struck]
+    return View(key, json_text({name: list(table) for name, table in tables.items()} | columns | {"struck": struck}))
 
 
 def _entries(key: str, voice: Voice) -> tuple[Entry, ...]:
@@ -67,7 +79,7 @@ def _row(entry: Entry, tables: dict[str, dict[str, int]], voice: Voice) -> dict[
         "joint": _places(facts.joint.split(), tables["ids"]),
         "path": it.path.removeprefix(f"{voice.lang}/"),
         "title": said_html(it.title, voice.lang, languages),
-        "when": it.when.text,
+        "when": f"{it.when.text} ({it.when.basis})" if it.when.basis else it.when.text,
         "iso": "" if it.when.iso == facts.first else it.when.iso or "-",
         "amounts": [text_html(each, voice.lang, languages) for each in it.amounts],
         "sums": "; ".join(sums),
@@ -86,13 +98,21 @@ def _places(names: Sequence[str], table: dict[str, int]) -> list[int]:
 
 
 def names(key: str, voice: Voice) -> View:
-    """Return the script of who has part in any entry: id, name, and all other names, sorted as the language sorts."""
-    ids = {id for event in voice.site.events.values() for id in who(event)}
-    entities = voice.sorted(voice.site.entities[id] for id in ids)
+    """Return the script of who has part in any entry: id, name, and all other names, sorted as the language sorts.
+
+    An old id is a name too, so that an address which asks for it finds who it was.
+    """
+    entities = voice.sorted(voice.site.entities[id] for id in present(voice))
     return View("names", json_text([_names(entity, voice) for entity in entities]))
+
+
+def present(voice: Voice) -> set[str]:
+    """Return the ids of all who have part in any event."""
+    return {id for event in voice.site.outlines.values() for id in who(event)}
 
 
 def _names(entity: Entity, voice: Voice) -> list[str]:
     every = [*entity.name.values(), *(name for also in entity.also.values() for name in also)]
     every += [name for former in entity.formerly for name in former.name.values()]
+    every += [ref.id for ref in entity.was]
     return [entity.id, *dict.fromkeys((voice.say(entity.name).text, *every))]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator import phrases
 from generator.languages import sort_key
 from generator.link import entity_id
-from generator.model import SOURCE_KINDS, Event, Source, Words
+from generator.model import SOURCE_KINDS, Source, Words
 from generator.pages.kinds import source_kind
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
@@ -88,25 +88,25 @@ def view(key: str, voice: Voice) -> View:
 def tally(site: Site) -> list[Tally]:
     """Return what each publisher gave. A text carried from elsewhere counts for where it came from, once for each event."""
     names = _Names(site)
-    for event in site.events.values():
+    for id, sources in site.citations.items():
         wires: set[int] = set()
-        for source in event.cited:
-            _add(source, event, names, wires)
+        for source in sources:
+            _add(source, id, names, wires)
     return names.tallies
 
 
-def _add(source: Source, event: Event, names: "_Names", wires: set[int]) -> None:
+def _add(source: Source, event: str, names: "_Names", wires: set[int]) -> None:
     if source.via and source.publisher:
         carrier = names.of(source.publisher)
         carrier.carried[_identity(source)] = source
-        carrier.carried_in.add(event.id)
+        carrier.carried_in.add(event)
     giver = names.of(source.via or source.publisher) if source.via or source.publisher else None
     if giver is None or (source.via and id(giver) in wires):
         return
     if source.via:
         wires.add(id(giver))
     giver.sources.setdefault(_identity(source), source)
-    giver.events.add(event.id)
+    giver.events.add(event)
 
 
 def _identity(source: Source) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.addresses import readable
 from generator.pages.card import amounts, stage
-from generator.pages.kinds import source_kind
+from generator.pages.kinds import correction_kind, source_kind
 from generator.pages.prosed import Passage, passage
 from generator.pages.scale import Scale, scale
 from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
@@ -79,7 +79,7 @@ def story(event: Event, voice: Voice, top: int = 2, prefix: str = "") -> Story:
         tuple(_cited(source, numbers[source.place], voice) for source in sources),
         voice.many("{n} independent source", "{n} independent sources", counted) if counted < len(sources) else "",
         tuple(_changed(event, voice)),
-        _translation(event, voice),
+        translation(event, voice),
     )
 
 
@@ -190,23 +190,14 @@ def _cited(source: Source, number: int, voice: Voice) -> Cited:
 
 
 def _changed(event: Event, voice: Voice) -> list[Changed]:
-    kinds = voice.table(_corrections)
     return [
-        Changed(voice.when(each.date), kinds[each.kind], voice.say(each.note), voice.say(each.was), voice.say(each.now))
+        Changed(voice.when(each.date), correction_kind(each.kind, voice), voice.say(each.note), voice.say(each.was), voice.say(each.now))
         for each in event.corrections
     ]
 
 
-def _corrections(voice: Voice) -> dict[str, str]:
-    return {
-        "correction": voice.words.pgettext("correction", "Correction"),
-        "clarification": voice.words.pgettext("correction", "Clarification"),
-        "update": voice.words.pgettext("correction", "Update"),
-        "retraction": voice.words.pgettext("correction", "Retraction"),
-    }
-
-
-def _translation(event: Event, voice: Voice) -> str:
+def translation(event: Event, voice: Voice) -> str:
+    """Return what is to be said of the words in this language that no editor has read, or an empty text."""
     state = event.translation[voice.lang].state if voice.lang in event.translation else ""
     if state == "machine":
         return voice._("These words were translated by machine and have not been read by an editor.")

@@ -1,18 +1,19 @@
 """The page of the whole record: every year, month and list by links, and a filter over all entries where scripts run."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.embed import json_text
 from generator.languages import Said
 from generator.pages import shard
-from generator.pages.card import who
 from generator.pages.filters import Filters, filters
+from generator.pages.oembed import Embed, of_timeline
+from generator.pages.outlined import of_type, outlined
 from generator.pages.values import Head, Link
 from generator.pages.voice import Voice
 from generator.records import Entity
-from generator.site import Entry
+from generator.site import Tally
 
 
 class Year(Struct, frozen=True):
@@ -35,31 +36,34 @@ class View(Struct, frozen=True):
     tags: tuple[Link, ...]
     people: tuple[Link, ...]
     organizations: tuple[Link, ...]
+    embed: Embed | None
 
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the page of the whole record."""
     site, title = voice.site, voice._("Timeline")
-    count = voice.many("{n} entry", "{n} entries", len(site.entries))
-    entities = voice.sorted(site.entities[id] for id in {id for event in site.events.values() for id in who(event)})
+    entries = outlined(voice)
+    tagged = Counter(tag.id for event in site.outlines.values() for tag in event.tags)
+    count = voice.many("{n} entry", "{n} entries", len(entries))
+    entities = voice.sorted(site.entities[id] for id in shard.present(voice))
     return View(
         voice.head(title, f"{voice.plain(site.config.title)}: {title}. {count}.", "timeline"),
         title,
         count,
-        filters(site.entries, "record", voice),
-        json_text([_shard(name, part) for name, part in reversed(shard.parts(site).items())]),
-        tuple(_year(year, entries, voice) for year, entries in sorted(site.years.items(), reverse=True)),
+        filters(entries, "record", voice),
+        shard.index(entries, site),
+        tuple(_year(year, tallies, voice) for year, tallies in sorted(site.tallies.items(), reverse=True)),
         tuple(
-            Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(site.typed[kind.id])), kind.colour)
+            Link(voice.url("type", kind.slug), voice.say(kind.plural), voice.formats.number(len(of_type(kind.id, voice))), kind.colour)
             for kind in site.types.values()
-            if kind.id in site.typed
+            if of_type(kind.id, voice)
         ),
         tuple(
-            Link(voice.url("tag", tag.id), voice.say(tag.label), voice.formats.number(len(site.tagged.get(tag.id, ()))))
-            for tag in site.tags.values()
+            Link(voice.url("tag", tag.id), voice.say(tag.label), voice.formats.number(tagged.get(tag.id, 0))) for tag in site.tags.values()
         ),
         _links((entity for entity in entities if entity.is_person), voice),
         _links((entity for entity in entities if not entity.is_person), voice),
+        of_timeline(voice),
     )
 
 
@@ -67,19 +71,11 @@ def _links(entities: Iterable[Entity], voice: Voice) -> tuple[Link, ...]:
     return tuple(voice.link(entity.id) for entity in entities)
 
 
-def _shard(name: str, entries: Sequence[Entry]) -> list[object]:
-    lasts = [entry.date.last for entry in entries if entry.date.last]
-    last = max(lasts).isoformat() if len(lasts) == len(entries) else ""
-    return [name, entries[0].day.isoformat(), last, sorted({entry.event.type for entry in entries})]
-
-
-def _year(year: int, entries: Sequence[Entry], voice: Voice) -> Year:
-    counts: dict[int, int] = {}
-    for entry in entries:
-        counts[entry.day.month] = counts.get(entry.day.month, 0) + 1
+def _year(year: int, tallies: Sequence[Tally], voice: Voice) -> Year:
+    counts = Counter(month for month, _, _ in tallies)
     months = []
     for month, n in sorted(counts.items()):
         path = voice.list_path(year, month) if voice.is_split(year) else f"{voice.url('year', str(year))}#m_{month:02d}"
         months.append(Link(path, Said(voice.formats.month_name(month)), voice.formats.number(n)))
-    whole = Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(entries)))
+    whole = Link(voice.url("year", str(year)), Said(voice.formats.digits(str(year))), voice.formats.number(len(tallies)))
     return Year(whole, tuple(months))

@@ -15,8 +15,7 @@ class Link(Struct, frozen=True):
 
 
 class When(Struct, frozen=True):
-    """A date in words; `iso` is its ISO 8601 part for a `time` element, `ends` an interval in pieces, those that
-    are its two ends with their ISO 8601 dates."""
+    """A date in words; `iso` is its ISO 8601 part for a `time` element, `ends` an interval in pieces, its ends with their ISO dates."""
 
     text: str
     iso: str = ""
@@ -209,7 +208,7 @@ class Other(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What every page says of itself. `title` and `description` are plain text with isolates, not markup."""
+    """What every page says of itself. `title` and `description` are plain text with isolates; `feeds` are paths."""
 
     title: str
     description: str
@@ -218,3 +217,4 @@ class Head(Struct, frozen=True):
     section: str = ""
     is_indexed: bool = True
     default: str = ""
+    feeds: tuple[str, ...] = ()

@@ -13,7 +13,8 @@ from generator.languages import NEUTRAL, Said, direction, isolated, said, sort_k
 from generator.link import entity_id
 from generator.model import Event, Ref, Source, Words
 from generator.money import Amount
-from generator.pages import labels
+from generator.pages import labels, subjects
+from generator.pages.news import Item
 from generator.pages.values import Card, Head, Line, Link, Other, Status, When
 from generator.phrases import Catalogue
 from generator.records import Entity
@@ -46,6 +47,7 @@ class Voice:
         self._amounts: dict[Amount, str] = {}
         self.cards: Kept[tuple[str, int], Card] = {}
         self.lines: Kept[str, Line] = {}
+        self.items: Kept[tuple[str, int], Item] = {}
 
     def table(self, make: Callable[["Voice"], Made]) -> Made:
         """Return what a function makes of this voice, made once."""
@@ -177,7 +179,9 @@ class Voice:
             for lang in self.site.config.languages
         )
         canonical = base + self.url(kind, key) if base else ""
-        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind, default=_default(base, kind, others))
+        feeds = subjects.ways(kind, key, self.lang, self.site, self._url)
+        default = _default(base, kind, others)
+        return Head(title, description, others, canonical.removesuffix("index.html"), section or kind, default=default, feeds=feeds)
 
     def sorted(self, entities: Iterable[Entity]) -> list[Entity]:
         return sorted(

@@ -6,13 +6,16 @@ from typing import Any
 from generator import tree
 from generator.dates import parse, sort_key
 from generator.model import Claim, Event, Ref, Relation, Response, Source, Step, Translation
-from generator.problems import did_you_mean
+from generator.problems import Problem, did_you_mean, problem
 from generator.records import EventType
 from generator.shapes.reader import Reader
 from generator.tree import Scalar
 
 NO_DATE = parse("9999")
 """Stands for a date that cannot be read; an event with it is never published."""
+
+LACKING = ("missing-key", "missing-status")
+"""What is said of an event that is not written to its end."""
 
 _PLAIN = (
     *("date_basis", "order", "summary", "body", "status_note", "tags", "importance"),
@@ -53,6 +56,14 @@ def make_event(id: str, kind: EventType, values: dict[str, Any], node: tree.Mapp
         **{key: values[key] for key in _PLAIN if key in values},
     )
     return event, is_whole
+
+
+def is_unfinished(event: Event, problems: list[Problem], since: int) -> bool:
+    """Return whether the event is a draft that lacks something; what it lacks is then a warning, since it is left out until it has it."""
+    lacking = [each for each in problems[since:] if each.code in LACKING and each.place == event.place] if event.draft else []
+    for each in lacking:
+        problems[problems.index(each, since)] = problem("draft-unfinished", each.place, each.hint, lack=each.sentence)
+    return bool(lacking)
 
 
 def _check_needs(kind: EventType, unknown: tuple[str, ...], node: tree.Mapping, on: Reader) -> None:

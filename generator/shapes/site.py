@@ -108,6 +108,13 @@ SITE = Shape(
             Choice(("all", "featured", "none")), "Which events have pages of their own: all, those of importance 2 and 3, or none."
         ),
         "search": Key(Flag(), "Whether the site offers search; `true` when left out."),
+        "embeds": Key(
+            Flag(), "Whether events and the timeline have pages for frames on other sites, and codes to copy; `true` when left out."
+        ),
+        "feeds": Key(
+            Choice(("all", "site", "none")),
+            "Which feeds and calendars there are: of everything, of the whole site and its corrections, or none; `all` when left out.",
+        ),
         "fonts": Key(
             Choice(("own", "system")),
             "Whether pages load the fonts of `static/fonts/`, or none and are read in the reader's own; `own` when left out.",

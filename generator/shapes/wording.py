@@ -129,7 +129,9 @@ class _Number(Kind, frozen=True):
         return {"type": ["number", "string"], "minimum": 0, "pattern": f"^{_PLAIN}$"}
 
 
-class _Currency(Kind, frozen=True):
+class Currency(Kind, frozen=True):
+    """A currency's ISO 4217 code."""
+
     def read(self, node: Node, key: str, on: Reader) -> Any:
         return _money(money.currency, node, key, on)
 
@@ -167,7 +169,7 @@ _AMOUNT = Shape(
     {
         "value": Key(_Number(), "The sum in plain digits, with a decimal point where needed.", required=True),
         "max": Key(_Number(), "The upper end of a range whose lower end is `value`."),
-        "currency": Key(_Currency(), "The currency's ISO 4217 code.", required=True),
+        "currency": Key(Currency(), "The currency's ISO 4217 code.", required=True),
         "qualifier": Key(Choice(money.QUALIFIERS), "How exact the sum is; `exact` when left out."),
         "kind": Key(Choice(money.KINDS), "What was given; `cash` when left out."),
     },

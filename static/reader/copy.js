@@ -1,7 +1,7 @@
 // Citing: a copy button for each text to take away. Without this script the texts stand there to be selected.
 (() => {
   "use strict";
-  for (const tools of document.querySelectorAll("details.tools")) {
+  for (const tools of document.querySelectorAll("details[data-copied]")) {
     const words = tools.dataset, said = tools.querySelector("[role=status]");
     let wait = 0;
     const say = (text) => {

@@ -120,6 +120,44 @@
     return `${found[1]}-${month}-${found[3] || (isEnd ? new Date(Date.UTC(found[1], month, 0)).getUTCDate() : "01")}`;
   }
 
+  // People by name, from `names.js` in a folder, asked for once.
+  let names = null;
+  async function meet(folder) {
+    const rows = await load(folder, "names");
+    return names = names || new Map(rows.map(([id, ...all]) => [id, { id, name: all[0], folded: all.map(fold), text: all.join(" ") }]));
+  }
+
+  function people(text) {
+    if (!text) return null;
+    if (!names || names.has(text)) return new Set([text]);
+    const asked = fold(text), all = [...names.values()];
+    const exact = all.filter((one) => one.folded.includes(asked));
+    return new Set((exact.length ? exact : all.filter((one) => one.folded.some((name) => name.includes(asked)))).map((one) => one.id));
+  }
+
+  // An amount as plain digits, whatever the digits and groups it is written with; of what is none, nothing.
+  function plain(text) {
+    const digits = fold(text).replace(/[,٬_'’ ]/g, "").replace("٫", ".");
+    return /^\d+(\.\d{1,6})?$/.test(digits) ? digits : "";
+  }
+
+  // What a list of [key, value] asks for.
+  function wanted(pairs, currency) {
+    const given = new URLSearchParams(pairs), types = given.getAll("type");
+    return {
+      isActive: pairs.length > 0,
+      types: types.length ? new Set(types) : null,
+      who: people(given.get("who")),
+      status: given.get("status"),
+      tag: given.get("tag"),
+      currency,
+      min: given.has("min") ? millionths(given.get("min")) : null,
+      from: given.get("from"),
+      to: given.get("to"),
+      words: fold(given.get("q") || "").split(" ").filter(Boolean),
+    };
+  }
+
   // --- The form ----------------------------------------------------------------------------------------------------------
 
   // `show` is given what is wanted and a function to call with the entries found, or with null where nothing is asked.
@@ -128,7 +166,7 @@
     const fields = Object.fromEntries(KEYS.map((key) => [key, form.querySelector(`[name=${key}]`)]));
     const boxes = [...form.querySelectorAll("[name=type]")], details = form.querySelector("details");
     const part = (selector) => form.querySelector(selector);
-    let names = null, search = null, isTyping = false, wait = 0, said = 0;
+    let search = null, isTyping = false, wait = 0, said = 0;
 
     const kinds = new Map(boxes.map((box) => {
       const chip = box.closest(".chip");
@@ -137,10 +175,9 @@
     const labels = (field) => new Map(field ? [...field.options].map((it) => [it.value, it.text.replace(COUNT, "")]) : []);
 
     // People by name: the input shows a name, the address holds the id.
-    function meet() {
-      return load(form.dataset.data, "names").then((rows) => {
-        if (names) return names;
-        names = new Map(rows.map(([id, ...all]) => [id, { id, name: all[0], folded: all.map(fold), text: all.join(" ") }]));
+    function introduced() {
+      return meet(form.dataset.data).then(() => {
+        if (part("datalist").options.length) return names;
         const known = form.dataset.over === "page" ? new Set(page().flatMap((row) => row.who)) : names;
         part("datalist").replaceChildren(...[...names.values()].filter((one) => known.has(one.id)).map((one) => {
           const option = element("option");
@@ -149,14 +186,6 @@
         }));
         return names;
       });
-    }
-
-    function people(text) {
-      if (!text) return null;
-      if (!names || names.has(text)) return new Set([text]);
-      const asked = fold(text), all = [...names.values()];
-      const exact = all.filter((one) => one.folded.includes(asked));
-      return new Set((exact.length ? exact : all.filter((one) => one.folded.some((name) => name.includes(asked)))).map((one) => one.id));
     }
 
     function idOf(text) {
@@ -173,12 +202,10 @@
       });
     }
 
-    // The least amount as plain digits, whatever the digits and groups it is written with.
     function least() {
-      const text = fields.min ? fold(fields.min.value).replace(/[,٬_'’ ]/g, "").replace("٫", ".") : "";
-      const isNumber = /^\d+(\.\d{1,6})?$/.test(text);
-      if (fields.min) fields.min.setAttribute("aria-invalid", String(Boolean(text) && !isNumber));
-      return isNumber ? text : "";
+      const text = fields.min ? fields.min.value.trim() : "", found = plain(text);
+      if (fields.min) fields.min.setAttribute("aria-invalid", String(Boolean(text) && !found));
+      return found;
     }
 
     function fill(pairs) {
@@ -222,22 +249,6 @@
       return boxes.find((each) => each.value === value);
     }
 
-    function wanted(pairs) {
-      const given = new URLSearchParams(pairs), types = given.getAll("type");
-      return {
-        isActive: pairs.length > 0,
-        types: types.length ? new Set(types) : null,
-        who: people(given.get("who")),
-        status: given.get("status"),
-        tag: given.get("tag"),
-        currency: form.dataset.currency,
-        min: given.has("min") ? millionths(given.get("min")) : null,
-        from: given.get("from"),
-        to: given.get("to"),
-        words: fold(given.get("q") || "").split(" ").filter(Boolean),
-      };
-    }
-
     // Links to the same page, and to the whole record, take all along; another year does not take the days.
     const links = [...document.querySelectorAll(".tongues a, .scale a, .strip a, .neighbours a, a[data-carry]")].map((link) => ({
       link, href: link.getAttribute("href").split("#"), isWhole: Boolean(link.closest(".tongues, [data-carry]")) || bare(link) === bare(location),
@@ -251,7 +262,11 @@
       return query && `?${query}`;
     }
 
+    // So does the code of a frame: its address stands first in it.
+    const code = document.querySelector(".embedding code"), frame = code && code.textContent;
+
     function carry(pairs) {
+      if (code) code.textContent = frame.replace('"', "\0").replace('"', () => `${asked(pairs).replaceAll("&", "&amp;")}"`).replace("\0", '"');
       for (const { link, href, isWhole } of links) {
         const along = isWhole ? pairs : pairs.filter(([key]) => key !== "from" && key !== "to");
         link.setAttribute("href", href[0] + asked(along) + (href[1] ? `#${href[1]}` : ""));
@@ -267,7 +282,7 @@
     }
 
     function apply(isFirst = false) {
-      const pairs = stated(), want = wanted(pairs);
+      const pairs = stated(), want = wanted(pairs, form.dataset.currency);
       search = asked(pairs);
       part("[data-failed]").hidden = true;
       carry(pairs);
@@ -276,7 +291,7 @@
       part("[type=reset]").classList.toggle("idle", !want.isActive);
       if (isFirst && want.isActive) part("[role=status]").textContent = "…";
       show(want, (found) => tell(found, want, isFirst));
-      if (fields.who.value && !names) meet().then(() => { introduce(); apply(isFirst); }, fail);
+      if (fields.who.value && !names) introduced().then(() => { introduce(); apply(isFirst); }, fail);
     }
 
     function tell(found, want, isFirst) {
@@ -358,7 +373,7 @@
       settle(true);
       apply();
     });
-    form.addEventListener("focusin", () => meet().catch(fail), { once: true });
+    form.addEventListener("focusin", () => introduced().catch(fail), { once: true });
     addEventListener("popstate", () => {
       isTyping = false;
       const pairs = [...new URLSearchParams(location.search)].filter(([key]) => KEYS.includes(key));
@@ -370,7 +385,7 @@
     fill([...new URLSearchParams(location.search)]);
     form.classList.add("ready");
     apply(true);
-    return { kinds, tags: labels(fields.tag), statuses: labels(fields.status), meet, fail };
+    return { kinds, tags: labels(fields.tag), statuses: labels(fields.status), meet: introduced, fail };
   }
 
   // --- A page of entries -------------------------------------------------------------------------------------------------
@@ -431,7 +446,7 @@
     });
   }
 
-  window.timeline = { add: (name, data) => receive.get(name)(data), attach, element, fold, isWanted, load, speaker };
+  window.timeline = { KEYS, add: (name, data) => receive.get(name)(data), attach, day, element, fold, isWanted, load, meet, plain, speaker, wanted };
 
   const form = document.querySelector("form.filters");
   if (form && form.dataset.over === "page") {

@@ -29,4 +29,4 @@ def test_the_mark_turns_with_the_page_and_a_lens_does_not(full: Built) -> None:
 
 
 def test_a_site_without_search_draws_no_lens(tmp_path: Path) -> None:
-    assert ["icon-mark"] == [each["id"] for each in built(a_site(tmp_path)).pages["en/index.html"].all("symbol")]
+    assert ["icon-mark"] == [each["id"] for each in built(a_site(tmp_path)).pages["en/2024/index.html"].all("symbol")]

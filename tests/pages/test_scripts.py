@@ -19,8 +19,8 @@ def test_a_page_with_nothing_for_a_script_to_do_loads_none(full: Built) -> None:
     assert {path: [] for path in (*pages, "en/index.html")} == {path: names(full.pages[path]) for path in (*pages, "en/index.html")}
 
 
-def test_only_pages_that_can_be_cited_load_the_copy_buttons(full: Built) -> None:
-    with_tools = {path for path, page in full.pages.items() if page.all("details.tools")}
+def test_only_pages_that_can_be_cited_or_embedded_load_the_copy_buttons(full: Built) -> None:
+    with_tools = {path for path, page in full.pages.items() if page.all("details.tools") + page.all("details.embedding")}
     assert with_tools
     assert with_tools == {path for path, page in full.pages.items() if "copy" in names(page)}
 

@@ -1,0 +1,1 @@
+"""Importers: tables and timelines made elsewhere, as drafts of events. Nothing that cannot be placed is lost without being named."""

@@ -1,0 +1,1 @@
+"""The makers: a view becomes the bytes of a file that is no page."""

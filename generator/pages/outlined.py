@@ -1,0 +1,37 @@
+"""The entries of the whole record as outlines, for pages that ask only when, who and how much: they stay when words change."""
+
+from generator.model import Event
+from generator.pages.voice import Voice
+from generator.site import Entry
+
+
+def outlined(voice: Voice) -> tuple[Entry, ...]:
+    """Return the outlines of all entries, in timeline order."""
+    return voice.table(_entries)
+
+
+def whole(entry: Entry, voice: Voice) -> Entry:
+    """Return the entry that an outline is of."""
+    event = voice.site.events[entry.event.id]
+    return Entry(event, next(step for step in event.steps if step.number == entry.step.number))
+
+
+def of_type(type: str, voice: Voice) -> tuple[Event, ...]:
+    """Return the outlines of the events of a type, in date order."""
+    return voice.table(_typed).get(type, ())
+
+
+def of_tag(tag: str, voice: Voice) -> tuple[Event, ...]:
+    """Return the outlines of the events with a tag, in date order."""
+    return tuple(event for event in voice.site.outlines.values() if any(ref.id == tag for ref in event.tags))
+
+
+def _entries(voice: Voice) -> tuple[Entry, ...]:
+    return tuple(sorted((Entry(event, step) for event in voice.site.outlines.values() for step in event.steps), key=Entry.key))
+
+
+def _typed(voice: Voice) -> dict[str, tuple[Event, ...]]:
+    found: dict[str, list[Event]] = {}
+    for event in voice.site.outlines.values():
+        found.setdefault(event.type, []).append(event)
+    return {type: tuple(events) for type, events in found.items()}
