@@ -439,3 +439,23 @@ def test_every_file_of_the_data_is_led_to_from_its_page(tmp_path: Path) -> None:
     assert "data.html" in " ".join(site.page("en/index.html").links)
     for code in CODES["status"]:
         assert code in site.page("ar/data.html").text
+
+
+def test_the_query_in_the_documentation_gives_the_totals_that_are_exact(tmp_path: Path) -> None:
+    site = a_site(tmp_path, amount="1000 USD")
+    site.event("range", amount={"value": 5, "max": 7, "currency": "USD"})
+    site.event("told", amount="30 USD", status="reported")
+    site.event("said", amount="500 USD", status="alleged")
+    query = re.search(r"```sql\n(.*?)```", (PROJECT / "docs/data.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert query
+    found = opened(database.database(whole(model_of(site.root)), "")).execute(query[1]).fetchall()
+    assert found == [("gift", "amount", "cash", "USD", "confirmed", 1000.0, 1), ("gift", "amount", "cash", "USD", "reported", 30.0, 1)]
+
+
+def test_the_schemas_are_those_that_the_command_writes(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    site.build()
+    assert 0 == site.run("schema").code
+    found = {path.rsplit("/", 1)[1]: text for path, text in site.tree().items() if path.startswith("data/schema/")}
+    assert found == {file.name: file.read_bytes() for file in (tmp_path / "schema").iterdir()}
+    assert "gift" in strict(found["event.json"])["definitions"]

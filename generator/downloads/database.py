@@ -13,8 +13,9 @@ APPLICATION = 0x7265_6364
 """Marks the file as one of these, where a program asks for the application's id."""
 VERSION = 1
 """The version of the tables: another where a table or a column is no longer what it was."""
+PAGE = 4096
 SETTINGS = {
-    "page_size": "4096",
+    "page_size": str(PAGE),
     "encoding": "'UTF-8'",
     "auto_vacuum": "NONE",
     "secure_delete": "ON",
@@ -26,6 +27,8 @@ TYPES = {"integer": "INTEGER", "flag": "INTEGER"}
 """All else is a text: dates since they may be less than a day, decimal numbers since none may be rounded."""
 _COUNTERS = {24: 1, 92: 1, 96: 3_040_000}
 """Places in the header that tell of the library, and what stands there instead (SQLite's file format, section 1.3)."""
+_HEADS = {2: 12, 5: 12, 10: 8, 13: 8}
+"""The bytes in the header of each kind of page that holds cells; any other page begins with a zero."""
 
 
 def database(view: View, root: str) -> bytes:
@@ -42,12 +45,26 @@ def database(view: View, root: str) -> bytes:
         for statement in (*_indexes(view), *_views(view)):
             connection.execute(statement)
         connection.execute("COMMIT")
+        connection.execute("VACUUM")  # fills every page anew, in the order of its keys
         made = bytearray(connection.serialize())
     finally:
         connection.close()
     for place, count in _COUNTERS.items():
         made[place : place + 4] = count.to_bytes(4, "big")
+    for start in range(0, len(made), PAGE):
+        _clear(made, start)
     return bytes(made)
+
+
+def _clear(made: bytearray, start: int) -> None:
+    """Clear what a page does not use, between the places of its cells and the cells: it tells how a library filled it (section 1.6)."""
+    head = start + (100 if start == 0 else 0)
+    size = _HEADS.get(made[head])
+    if size is None:
+        return
+    count, content = (int.from_bytes(made[head + at : head + at + 2], "big") for at in (3, 5))
+    first, end = head + size + 2 * count, start + (content or 65_536)
+    made[first:end] = bytes(end - first)
 
 
 def _quoted(name: str) -> str:
