@@ -39,12 +39,13 @@ HAPPENED = {"DonateAction", "TradeAction", "Event", "Message", "Report", "Organi
 MAPPED = (
     GIFT
     + """\
-schema_org:
-  type: DonateAction
-  roles: {giver: agent, taker: recipient}
-  fields: {amount: price, purse: description}
-  stages: {promised: PotentialActionStatus, paid: CompletedActionStatus, returned: FailedActionStatus}
-  date: startTime
+vocabulary:
+  schema_org:
+    type: DonateAction
+    roles: {giver: agent, taker: recipient}
+    fields: {amount: price, purse: description}
+    stages: {promised: PotentialActionStatus, paid: CompletedActionStatus, returned: FailedActionStatus}
+    date: startTime
 """
 )
 
@@ -188,8 +189,8 @@ def test_a_date_is_given_as_far_as_it_is_known(site: Workspace, date: str, basis
 
 
 def test_a_post_is_held_only_at_the_stages_that_say_so(site: Workspace) -> None:
-    role = "schema_org: {type: OrganizationRole, when: [paid], holder: giver, link: memberOf, roles: {taker: memberOf}, "
-    role += "dates: {paid: startDate}}\n"
+    role = "vocabulary: {schema_org: {type: OrganizationRole, when: [paid], holder: giver, link: memberOf, roles: {taker: memberOf}, "
+    role += "dates: {paid: startDate}}}\n"
     site.write("content/types/gift.yml", GIFT + role)
     site.event("first", steps=[{"date": "2024-12-13", "stage": "promised"}])
     assert "Event" == gift(site)["@type"]
