@@ -1,8 +1,8 @@
 """The ledger: which payments a sum may hold, and what they come to.
 
-A payment counts once, at its furthest stage. Currencies, and cash and kind, are never added. `alleged`, `disputed`, `denied` and
-`retracted` sums never enter a total; `reported` ones do, and are shown apart. Only fields that a type lists under `totals` are summed.
-Money of which several events tell (`same_money_as`) counts once.
+A payment counts once, at its furthest stage; a step that is only alleged, disputed or denied moves nothing. Currencies, and cash and kind,
+are never added. `alleged`, `disputed`, `denied` and `retracted` sums never enter a total; `reported` ones do, and are shown apart. Only
+fields that a type lists under `totals` are summed. Money of which several events tell (`same_money_as`) counts once.
 """
 
 import datetime
@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from generator import money
-from generator.dates import Date, known_by
-from generator.model import Event, Step
+from generator.dates import Date
+from generator.model import Event, FactValue, Step
 from generator.money import Amount, Sum
+from generator.reached import APART, COUNTED, changed_by, counted, furthest, sureness
 from generator.records import EventType
 
-COUNTED = ("confirmed", "reported")
-APART = ("alleged", "disputed")
 UNITS = {"day": "2024-12-13", "month": "2024-12", "year": "2024"}
 MOST_ROWS = 40
 """More days on which a sum changed are told by month, and more months by year."""
@@ -76,33 +75,23 @@ class Account(Struct, frozen=True):
 
 def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> tuple[Payment, ...]:
     """Return what the event adds to a sum: nothing at a void stage. `by` asks what was known at the end of that day."""
-    step = furthest(event, by)
-    if step is None or (step.stage and kind.stages[step.stage].void) or event.status in ("denied", "retracted"):
+    step = counted(event, by)
+    if step is None or (step.stage and kind.stages[step.stage].void) or sureness(event, step) not in (*COUNTED, *APART):
         return ()
-    is_last = step is event.steps[-1]
-    status = event.status if is_last and event.status in (*COUNTED, *APART) else step.status or event.status
-    if status not in (*COUNTED, *APART):
-        return ()
+    status = sureness(event, step)
     found: list[Payment] = []
-    for at, field in enumerate(kind.totals):
-        value = event.facts.get(field)
-        changed = _changed(event, step) if at == 0 else None
-        amounts = changed.amount if changed else value if isinstance(value, tuple) else ()
-        number = changed.number if changed else 0
+    for field in kind.totals:
+        value = held(event, field, kind, step)
+        changed = changed_by(event, step) if field == kind.totals[0] else None
+        number, amounts = changed.number if changed else 0, value if isinstance(value, tuple) else ()
         found += [Payment(event, field, each, step.stage, status, step.date, number) for each in amounts if isinstance(each, Amount)]
     return tuple(found)
 
 
-def _changed(event: Event, step: Step) -> Step | None:
-    """Return the step whose amount counts at a step: the step itself, else the last one after the first that gave an amount before it."""
-    given = [each for each in event.steps[1 : event.steps.index(step) + 1] if each.amount]
-    return step if step.amount else given[-1] if given else None
-
-
-def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
-    """Return the last step that has happened, at which the event's money counts; `by` asks for the end of that day."""
-    taken = [step for step in event.steps if not step.upcoming and (by is None or known_by(step.date, by))]
-    return taken[-1] if taken else None
+def held(event: Event, field: str, kind: EventType, step: Step) -> FactValue | None:
+    """Return what a field holds at a step: a step gives or changes the first of the sums that its type lists."""
+    changed = changed_by(event, step) if field in kind.totals[:1] else None
+    return changed.amount if changed else event.facts.get(field)
 
 
 def account(events: Iterable[Event], kind: EventType, role: str = "", by: datetime.date | None = None) -> Account:
@@ -164,16 +153,16 @@ def _repeated(events: Iterable[Event], due: dict[str, tuple[Payment, ...]]) -> s
 
 
 def _total(rows: list[Payment], kind: EventType, has_shares: bool) -> Total:
-    counted = [row for row in rows if row.status in COUNTED]
-    shares = _shares("status", counted, lambda row: row.status, COUNTED) if has_shares else []
-    shares += _shares("stage", counted, lambda row: row.stage, tuple(kind.stages)) if has_shares else []
+    held = [row for row in rows if row.status in COUNTED]
+    shares = _shares("status", held, lambda row: row.status, COUNTED) if has_shares else []
+    shares += _shares("stage", held, lambda row: row.stage, tuple(kind.stages)) if has_shares else []
     for field in kind.fields.values():
         if has_shares and field.kind == "choice":
-            shares += _shares(field.id, counted, lambda row, id=field.id: row.choices.get(id, ""), tuple(field.choices))  # type: ignore[misc]
+            shares += _shares(field.id, held, lambda row, id=field.id: row.choices.get(id, ""), tuple(field.choices))  # type: ignore[misc]
     apart = _shares("status", [row for row in rows if row.status in APART], lambda row: row.status, APART)
     first = rows[0].amount
-    events = tuple(dict.fromkeys(row.event.id for row in counted))
-    return Total(first.kind, first.currency, _sum(counted) if counted else None, tuple(shares), tuple(apart), events)
+    events = tuple(dict.fromkeys(row.event.id for row in held))
+    return Total(first.kind, first.currency, _sum(held) if held else None, tuple(shares), tuple(apart), events)
 
 
 def _shares(of: str, rows: list[Payment], value: Callable[[Payment], str], order: tuple[str, ...]) -> list[Share]:

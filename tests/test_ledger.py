@@ -562,3 +562,36 @@ def test_each_total_links_to_the_rows_that_make_it_up(tmp_path: Path) -> None:
     site.build()
     page = parse(site.tree()["en/gifts/index.html"])
     assert page.all("div.account div.grand a")
+
+
+# --- a step that is less sure than its event moves no money
+
+
+@pytest.mark.parametrize("status", ["alleged", "disputed", "denied", "retracted"])
+def test_a_payment_that_is_only_alleged_leaves_the_promise_as_it_was(status: str) -> None:
+    gift = a_gift("a", a_step("2024-12-13"), a_step("2025-01-10", "paid", status=status, amount="900 USD"))
+    (payment,) = payments(gift, GIFT)
+    assert ("promised", "confirmed", Decimal(100)) == (payment.stage, payment.status, payment.amount.value)
+
+
+@pytest.mark.parametrize("status", ["alleged", "disputed", "denied", "retracted"])
+def test_a_refund_that_is_only_alleged_takes_nothing_away(status: str) -> None:
+    gift = a_gift("a", a_step("2024-12-13", "paid"), a_step("2025-01-10", "returned", status=status))
+    assert {"cash USD": "100"} == sums(account([gift], GIFT))
+
+
+def test_an_amount_that_is_only_alleged_changes_no_later_one() -> None:
+    steps = a_step("2024-12-13"), a_step("2025-01-10", "paid", status="alleged", amount="900 USD"), a_step("2025-04-20", "listed")
+    assert {"cash USD": "100"} == sums(account([a_gift("a", *steps)], GIFT))
+
+
+def test_a_payment_that_is_reported_is_told_as_reported() -> None:
+    (total,) = account([a_gift("a", a_step("2024-12-13"), a_step("2025-01-10", "paid", status="reported"))], GIFT).totals
+    assert ({"reported": "100"}, {"paid": "100"}) == (shares(total, "status"), shares(total, "stage"))
+
+
+@pytest.mark.parametrize("status", ["alleged", "disputed"])
+def test_no_step_makes_the_money_of_an_event_surer_than_the_event(status: str) -> None:
+    steps = a_step("2024-12-13", "paid", status="confirmed"), a_step("2030-01-10", "listed", upcoming=True)
+    found = account([a_gift("a", *steps, status=status)], GIFT)
+    assert ({"cash USD": ""}, {status: "100"}) == (sums(found), apart(found))

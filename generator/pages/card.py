@@ -2,11 +2,12 @@
 
 from generator import money
 from generator.languages import Said
-from generator.ledger import COUNTED, furthest, payments
+from generator.ledger import payments
 from generator.model import Event, Source
 from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
+from generator.reached import COUNTED, changed_by, counted
 from generator.site import Entry
 
 
@@ -27,9 +28,9 @@ def amounts(event: Event, voice: Voice) -> tuple[str, ...]:
 
 
 def shown(entry: Entry, voice: Voice) -> tuple[Amount, ...]:
-    """Return the amounts an entry's card shows: those of its step, else the event's on its first entry."""
-    if entry.step.amount:
-        return entry.step.amount
+    """Return the amounts an entry's card shows: those of its step or of the one before it that changed them, else the event's."""
+    if changed := changed_by(entry.event, entry.step):
+        return changed.amount
     found = featured(entry.event, voice)
     has_all = found and (entry.step.number == 1 or payments(entry.event, voice.site.types[entry.event.type]))
     return found if has_all else ()
@@ -137,7 +138,7 @@ def who(event: Event) -> set[str]:
 def sums(entry: Entry, voice: Voice) -> list[str]:
     """Return the sums that the ledger counts at an entry, as a filter reads them."""
     event, kind, found = entry.event, voice.site.types[entry.event.type], []
-    if kind.totals and entry.step is furthest(event) and event.id not in voice.site.repeated:
+    if kind.totals and entry.step is counted(event) and event.id not in voice.site.repeated:
         for row in payments(event, kind):
             if row.status in COUNTED:
                 total = money.total((row.amount,))[0]

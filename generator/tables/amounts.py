@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.ledger import COUNTED, furthest, payments
+from generator.ledger import payments
 from generator.model import Event
 from generator.money import Amount
+from generator.reached import COUNTED, counted, sureness
 from generator.records import EventType
 from generator.tables.cells import Cells, Row
 from generator.tables.specs import EVENT, N_, Spec, decimal, flag, number, text
@@ -30,12 +31,12 @@ def _amounts(cells: Cells) -> Iterator[Row]:
         kind = cells.site.types[event.type]
         rows = list(_given(event, kind))
         paid = {(each.at, each.field): each for each in payments(event, kind)} if rows else {}
-        last = furthest(event)
+        last = counted(event)
         for at, field, position, amount in rows:
             step = event.steps[at - 1] if at else None
             payment = paid.get((at, field))
             stage = payment.stage if payment else step.stage if step else last.stage if last else ""
-            status = payment.status if payment else (step.status if step else "") or event.status
+            status = payment.status if payment else sureness(event, at_step) if (at_step := step or last) else event.status
             counts = payment is not None and payment.status in COUNTED and event.id not in repeated
             yield event.id, at, field, position, *money(amount), stage or None, status, counts
 
