@@ -9,8 +9,8 @@ import pytest
 
 from generator.build import prepare
 from generator.downloads import followthemoney
-from generator.ledger import furthest
 from generator.pages import followed
+from generator.reached import furthest
 from generator.site import Site
 from generator.terminal import today
 from tests.pages.sites import a_full_site
@@ -192,3 +192,18 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     hostile = '<script> {"a": 1}; DROP TABLE'
     site.write("content/people/eve.yml", f"name: {json.dumps(hostile)}\n")
     assert [hostile] == told(tmp_path)[1]["record.entity.eve"]["properties"]["name"]
+
+
+def test_a_refund_that_is_only_alleged_undoes_no_payment(tmp_path: Path) -> None:
+    (gift,) = gifts(tmp_path, amount="5 USD", steps=[*PAID, {"date": "2025-02-01", "stage": "returned", "status": "alleged"}])
+    assert (gift["schema"], gift["properties"]["amount"]) == ("Payment", ["5"])
+
+
+def test_a_payment_that_is_only_alleged_is_none(tmp_path: Path) -> None:
+    (gift,) = gifts(tmp_path, amount="5 USD", steps=[PAID[0], PAID[1] | {"status": "alleged"}])
+    assert (gift["schema"], gift["properties"]["status"]) == ("UnknownLink", ["stage: promised; status: confirmed"])
+
+
+def test_no_step_is_told_as_surer_than_its_event(tmp_path: Path) -> None:
+    (gift,) = gifts(tmp_path, amount="5 USD", status="alleged", steps=[PAID[0], PAID[1] | {"status": "confirmed"}])
+    assert gift["properties"]["status"] == ["stage: paid; status: alleged"]

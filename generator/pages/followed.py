@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.dates import Date
-from generator.ledger import furthest, payments
+from generator.ledger import payments
 from generator.model import Event, Prose, Step
 from generator.money import Amount
 from generator.pages.ftm import Node, Properties, Teller, dates
 from generator.pages.voice import Voice
+from generator.reached import counted, sureness
 from generator.vocabulary import Mapping
 
 UNTOLD = ("denied", "retracted")
@@ -32,11 +33,10 @@ def view(key: str, voice: Voice) -> View:
 
 def _event(event: Event, teller: Teller) -> list[Node]:
     """Return the entities that an event is: what its type says for its stage where it is confirmed, else what it is otherwise."""
-    mapping, step = teller.site.types[event.type].vocabulary.ftm, furthest(event)
-    if mapping is None or step is None or event.status in UNTOLD or step.status in UNTOLD:
+    mapping, step = teller.site.types[event.type].vocabulary.ftm, counted(event)
+    if mapping is None or step is None or (status := sureness(event, step)) in UNTOLD:
         return []
-    status = step.status or event.status
-    is_fact = status == event.status == "confirmed" and (not mapping.when or step.stage in mapping.when)
+    is_fact = status == "confirmed" and (not mapping.when or step.stage in mapping.when)
     is_fact = is_fact and not (mapping.otherwise and event.id in teller.repeated)
     for each in (mapping, mapping.otherwise) if is_fact else (mapping.otherwise,):
         if each and (nodes := _told(event, step, status, each, teller)):
