@@ -252,3 +252,16 @@ def test_no_word_ends_the_block(site: Workspace) -> None:
     found = told(site)["en/events/first.html"]
     assert nasty[:110] == found["mainEntity"]["name"] == found["mentions"]["text"]
     assert nasty == found["citation"]["name"]
+
+
+def test_a_sum_that_a_step_changed_is_told_as_it_stands(site: Workspace) -> None:
+    steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-10", "stage": "paid", "amount": "400 USD"}]
+    doubt = {"date": "2025-02-01", "stage": "paid", "amount": "900 USD", "status": "alleged"}
+    site.event("first", amount="1000 USD", steps=[*steps, doubt])
+    assert ("400", "CompletedActionStatus") == (gift(site)["price"], gift(site)["actionStatus"])
+
+
+def test_money_of_which_two_events_tell_has_a_price_in_one(site: Workspace) -> None:
+    site.event("first", amount="1000 USD")
+    site.event("second", amount="1000 USD", related=[{"event": "first", "kind": "same_money_as"}])
+    assert ["1000", None] == [gift(site, id).get("price") for id in ("first", "second")]

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.dates import Date
 from generator.embed import json_text
+from generator.ledger import held
 from generator.link import entity_id
 from generator.model import Claim, Event, Ref, Step
 from generator.money import Amount
@@ -118,8 +119,9 @@ def _mapped(event: Event, kind: EventType, mapping: SchemaOrg, reached: list[Ste
         found = [page.entity(ref.id) for ref in event.roles.get(role, ())]
         node[property] = [*node.get(property, ()), *(each for each in found if each not in node.get(property, ()))]
     for field, property in mapping.fields.items():
-        if field in event.facts:
-            node |= _field(event.facts[field], property, kind.fields[field].choices, page)
+        is_repeated = field in kind.totals and event.id in page.voice.site.repeated
+        if not is_repeated and (value := held(event, field, kind, reached[-1])):
+            node |= _field(value, property, kind.fields[field].choices, page)
     if mapping.date and event.date_basis == "occurred":
         start, end = ends(event.date)
         node |= {mapping.date: start, mapping.date.replace("start", "end") if mapping.date.startswith("start") else "": end}
