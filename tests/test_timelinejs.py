@@ -104,3 +104,26 @@ def test_what_is_read_as_html_holds_no_markup_of_the_content(tmp_path: Path) -> 
         assert "<img" not in text
         assert {each.tag for each in Document(f"<main>{text}</main>").root.walk()} <= {"main", "p", "div", "span", "strong", "bdi", "a"}
     assert sheet(site)[1]["Headline"].startswith("'=cmd|&lt;img")
+
+
+def test_no_slide_calls_confirmed_what_is_scheduled_or_part_of_what_is_retracted(tmp_path: Path) -> None:
+    first, later = (
+        {"date": "2024-12-13", "stage": "promised", "status": "confirmed"},
+        {"date": "2030-01-01", "stage": "paid", "upcoming": True},
+    )
+    site = a_site(tmp_path, steps=[first, later])
+    site.event("gone", status="retracted", steps=[first])
+    site.build()
+    texts = {name: Document(f"<main>{slide['text']['text']}</main>").root.text for name, slide in slides(site).items()}
+    assert texts["first_2"].strip().startswith("Scheduled")
+    assert texts["gone"].strip().startswith("Retracted")
+    assert "Confirmed" not in texts["first_2"] + texts["gone"]
+
+
+def test_a_slide_shows_the_sum_that_stands_at_its_step(tmp_path: Path) -> None:
+    stages = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-10", "stage": "paid", "amount": "400 USD"}]
+    site = a_site(tmp_path, amount="1000 USD", steps=[*stages, {"date": "2025-02-01", "stage": "paid"}])
+    site.build()
+    texts = {name: slide["text"]["text"] for name, slide in slides(site).items()}
+    shown = {name: [sum for sum in ("$1,000", "$400") if sum in text] for name, text in texts.items()}
+    assert shown == {"first": ["$1,000"], "first_2": ["$400"], "first_3": ["$400"]}

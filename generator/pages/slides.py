@@ -13,7 +13,7 @@ from generator.dates import Date
 from generator.isolation import text_html
 from generator.languages import Said, direction
 from generator.model import Image
-from generator.pages.card import shown, stage
+from generator.pages.card import shown, stage, sureness
 from generator.pages.voice import Voice
 from generator.site import Entry
 
@@ -68,11 +68,12 @@ def _slide(entry: Entry, voice: Voice) -> Slide:
     kind = voice.site.types[event.type]
     when = voice.when(date, event.date_basis if step.number == 1 else "occurred")
     group = voice.say(kind.plural)
-    status = voice.status(entry.status).word
+    status = voice.status(sureness(entry))
     stages = [_marked(stage(entry, voice), voice)] if step.stage else []
-    scheduled = [escape(voice._("Scheduled"))] if step.upcoming else []
+    sure = [] if step.upcoming and status.is_plain else [f"<strong>{escape(status.word)}</strong>"]
+    scheduled = [f"<strong>{escape(voice._('Scheduled'))}</strong>"] if step.upcoming else []
     lines = [
-        " · ".join((f"<strong>{escape(status)}</strong>", _marked(group, voice), *stages, *scheduled)),
+        " · ".join((*scheduled, *sure, _marked(group, voice), *stages)),
         _marked(voice.say(step.summary or event.summary), voice),
         " + ".join(_html(voice.amount(amount), voice) for amount in shown(entry, voice)),
         _way(entry, voice),
