@@ -88,9 +88,29 @@ def test_steps_dates_and_statuses_are_those_of_the_record(model: Model) -> None:
     for entry in model.site.entries:
         row = steps[entry.event.id, entry.step.number]
         date = dates.parse(str(row["date"]))
-        assert (date, entry.status, entry.step.upcoming) == (entry.date, row["status"], row["is_upcoming"])
+        status = "retracted" if entry.event.status == "retracted" else entry.status
+        assert (date, status, entry.step.upcoming) == (entry.date, row["status"], row["is_upcoming"])
         ends = tuple(datetime.date.fromisoformat(str(day)) if (day := row[f"date_{end}"]) else None for end in ("first", "last"))
         assert ((date.first, date.last), date.precision) == (ends, row["date_precision"])
+
+
+def test_how_far_an_event_has_got_is_told_with_how_sure_that_is(tmp_path: Path) -> None:
+    steps = [
+        {"date": "2024-12-13", "stage": "promised", "status": "confirmed"},
+        {"date": "2025-01-02", "stage": "paid", "status": "alleged"},
+    ]
+    site = a_site(tmp_path, amount="5 USD", steps=steps)
+    site.event("gone", amount="5 USD", status="retracted", steps=steps[:1])
+    found = rows(model_of(site.root))
+    told = {each["id"]: (each["status"], each["stage"], each["stage_status"]) for each in found["events"]}
+    assert told == {"first": ("confirmed", "paid", "alleged"), "gone": ("retracted", "promised", "retracted")}
+    assert {(each["event"], each["number"]): each["status"] for each in found["steps"]} == {
+        ("first", 1): "confirmed",
+        ("first", 2): "alleged",
+        ("gone", 1): "retracted",
+    }
+    counted = {each["event"]: (each["stage"], each["status"], each["is_counted"]) for each in found["amounts"]}
+    assert counted == {"first": ("promised", "confirmed", True), "gone": ("promised", "retracted", False)}
 
 
 def test_a_date_is_written_as_the_standard_writes_it_and_no_end_is_invented(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from generator.dates import Date
-from generator.ledger import furthest
 from generator.model import Prose, Ref
 from generator.money import Amount
+from generator.pages.card import sureness
+from generator.reached import furthest
+from generator.reached import sureness as surest
 from generator.site import Entry
 from generator.tables.cells import Cells, Row
 from generator.tables.specs import EVENT, N_, Item, Spec, dated, decimal, flag, number, prose, text, tongues, when, words
@@ -35,6 +37,7 @@ def _events(cells: Cells) -> Iterator[Row]:
             event.status,
             *cells.words(event.status_note),
             (step.stage if step else "") or None,
+            surest(event, step) if step else None,
             *cells.words(event.title),
             *cells.words(event.summary),
             *cells.prose(event.body),
@@ -61,6 +64,7 @@ EVENTS = Spec(
         text("status", N_("How sure we are that it is so. See the codes; this is not how far it has got.")),
         words("status_note", N_("Why the status is what it is.")),
         text("stage", N_("How far it has got: the stage of the last step that has been taken. This is not how sure we are.")),
+        text("stage_status", N_("How sure we are that this step has been taken: never surer than the event is.")),
         words("title", N_("The headline.")),
         words("summary", N_("The event in one or two sentences.")),
         prose("body", N_("The whole story, as {html}.")),
@@ -84,7 +88,7 @@ def _steps(cells: Cells) -> Iterator[Row]:
                 step.number,
                 *cells.dated(step.date),
                 step.stage or None,
-                entry.status,
+                sureness(entry),
                 step.upcoming,
                 *cells.words(step.title),
                 *cells.words(step.summary),
