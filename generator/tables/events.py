@@ -37,7 +37,7 @@ def _events(cells: Cells) -> Iterator[Row]:
             event.status,
             *cells.words(event.status_note),
             (step.stage if step else "") or None,
-            surest(event, step) if step else None,
+            surest(event, step) if step and step.stage else None,
             *cells.words(event.title),
             *cells.words(event.summary),
             *cells.prose(event.body),
