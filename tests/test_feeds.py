@@ -241,3 +241,14 @@ def test_any_text_makes_a_feed_that_can_be_read_and_comes_back(text: str) -> Non
     ]
     item = json.loads(jsonfeed(a_view(text), "../"))["items"][0]
     assert (text, text.replace("\x02", "../")) == (item.get("title", ""), item.get("content_html", ""))
+
+
+def test_the_title_of_an_event_is_never_surer_than_the_event(site: Workspace) -> None:
+    steps = [
+        {"date": "2024-12-13", "stage": "promised", "status": "confirmed"},
+        {"date": "2025-01-02", "stage": "paid", "status": "denied"},
+    ]
+    site.event("first", status="alleged", steps=steps)
+    site.build()
+    titles = [entry.title for entry in parsed(site.tree()["en/feed.xml"]).entries]
+    assert titles == ["Denied: A gift of Ada's · Paid", "Alleged: A gift of Ada's · Promised"]

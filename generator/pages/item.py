@@ -26,6 +26,7 @@ from generator.pages.kinds import correction_kind
 from generator.pages.news import Item, Money, Recorded
 from generator.pages.values import Status
 from generator.pages.voice import Voice
+from generator.reached import sureness as headlined
 from generator.site import Entry
 
 
@@ -40,7 +41,7 @@ def heading(entry: Entry, voice: Voice) -> str:
     words = [voice.say(event.title)]
     if event.has_life:
         words.append(voice.say(step.title) if step.title else stage(entry, voice))
-    text = titled(voice.status(sureness(entry)), words, voice)
+    text = titled(voice.status(headlined(event, step)), words, voice)
     return f"{voice._('Scheduled')}: {text}" if step.upcoming else text
 
 
