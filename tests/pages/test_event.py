@@ -32,7 +32,7 @@ def page(site: Workspace, lang: str = "en", id: str = "first") -> Element:
 @BOTH
 def test_the_head_names_the_event_and_the_site(full: Built, lang: str) -> None:
     site = {"ar": "سجل الهبات", "en": "The Gift Record"}[lang]
-    title = {"ar": "قضية آدا ضد \u2068Firm Ltd\u2069", "en": "Ada v. Firm"}[lang]
+    title = {"ar": "محل خلاف: قضية آدا ضد \u2068Firm Ltd\u2069", "en": "Disputed: Ada v. Firm"}[lang]
     assert f"{title} · {site}" == the_case(full, lang).one("title").text
     description = the_case(full, lang).one("meta[name=description]")["content"]
     assert {"ar": "ملخص القضية.", "en": "The case in short."}[lang] == description
@@ -575,3 +575,11 @@ def test_two_texts_of_one_page_keep_their_headings_apart(tmp_path: Path) -> None
     site.edit("content/types/gift.yml", "fields:\n", "fields:\n  story: {kind: prose, label: {ar: قصة, en: Story}}\n")
     ids = built(site).ids["en/events/first.html"]
     assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("status", ["reported", "alleged", "disputed", "denied", "retracted"])
+def test_what_is_not_confirmed_says_so_where_its_title_stands_alone(full: Built, status: str) -> None:
+    page = full.pages[f"en/events/{status}.html"]
+    title = f"{'Reported, not confirmed' if status == 'reported' else status.title()}: Gift {status}"
+    assert page.one("title").text == f"{title} · The Gift Record"
+    assert [each["title"] for each in page.all("link") if each["type"] == "application/json+oembed"] == [title]
