@@ -1,9 +1,11 @@
 """The page of the data: what can be downloaded, how it is to be read and counted, and what every table and column means."""
 
+import msgspec
 from msgspec import Struct
 
 from generator.downloads.database import VERSION
 from generator.pages.chrome import licence_url
+from generator.pages.linked import dataset
 from generator.pages.values import Head
 from generator.pages.voice import Voice
 from generator.site import Site
@@ -21,6 +23,8 @@ TYPES = {
     "when": N_("date"),
     "dated": N_("date"),
 }
+MEDIA = {"json": "application/json", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3", "csv": "text/csv"}
+"""The media types of what can be downloaded, by the endings of its files."""
 
 
 class File(Struct, frozen=True):
@@ -83,8 +87,11 @@ def view(key: str, voice: Voice) -> View:
     title, config = voice._("Data"), voice.site.config
     head = voice.head(title, f"{voice.plain(config.title)}: {title}.", "data")
     counts = {table.name: len(table.rows) for table in voice.table(record)}
+    years = sorted(voice.site.years)
+    covers = f"{years[0]:04d}/{years[-1]:04d}" if years else ""
+    files = tuple((file.path, MEDIA[file.path.rpartition(".")[2]]) for file in _files(voice))
     return View(
-        head,
+        msgspec.structs.replace(head, data=dataset(head, licence_url(config.licence), covers, files, voice)),
         title,
         voice.say(config.title).text,
         _files(voice),
