@@ -79,14 +79,14 @@ class View(Struct, frozen=True):
 
 
 def items(site: Site) -> tuple[str, ...]:
-    return ("",)
+    return ("",) if site.config.downloads else ()
 
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the page of the data."""
     title, config = voice._("Data"), voice.site.config
     head = voice.head(title, f"{voice.plain(config.title)}: {title}.", "data")
-    counts = {table.name: len(table.rows) for table in voice.table(record)}
+    counts = {table.name: len(table.rows) for table in voice.once(record)}
     years = sorted(voice.site.years)
     covers = f"{years[0]:04d}/{years[-1]:04d}" if years else ""
     files = tuple((file.path, MEDIA[file.path.rpartition(".")[2]]) for file in _files(voice))
