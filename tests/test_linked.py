@@ -120,7 +120,7 @@ def test_the_page_of_the_data_tells_of_every_file_that_it_offers(site: Workspace
         data = told(site)[f"{lang}/data.html"]
         assert ("Dataset", "2024/2024") == (data["@type"], data["temporalCoverage"])
         paths = [posixpath.normpath(f"{lang}/{each['contentUrl']}") for each in data["distribution"]]
-        assert 6 == len(paths) and set(paths) <= files.keys()
+        assert 7 == len(paths) and set(paths) <= files.keys()
 
 
 def test_a_page_expands_without_losing_a_word(site: Workspace) -> None:

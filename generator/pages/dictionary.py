@@ -69,7 +69,6 @@ class View(Struct, frozen=True):
     title: str
     site: str
     files: tuple[File, ...]
-    schemas: str
     statuses: tuple[Code, ...]
     codes: tuple[Codes, ...]
     tables: tuple[Described, ...]
@@ -95,7 +94,6 @@ def view(key: str, voice: Voice) -> View:
         title,
         voice.say(config.title).text,
         _files(voice),
-        voice.url("schema", "event"),
         _codes(STATUS, voice),
         tuple(Codes(part, _codes(part, voice)) for part in CODES if part != STATUS),
         tuple(_described(spec, counts[spec.name], voice) for spec in SPECS),
@@ -122,6 +120,11 @@ def _files(voice: Voice) -> tuple[File, ...]:
             _named(voice._("The timeline in this language for {name}, to be shown on another site."), "TimelineJS"),
         ),
         File(voice.url("slide-sheet"), f"timelinejs/{lang}.csv", voice._("The same timeline as a spreadsheet.")),
+        File(
+            voice.url("schema", "event"),
+            "schema/event.json",
+            voice._("The form of the files in which such a record is written, for text editors and for checks."),
+        ),
     )
 
 
