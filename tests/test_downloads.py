@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from generator import dates, money
 from generator.build import Model, prepare
-from generator.downloads import database, delimited, nested
 from generator.ledger import account
+from generator.makers import database, delimited, nested
 from generator.pages import data
 from generator.pages.columns import Column, Table, Value
 from generator.tables.codes import CODES

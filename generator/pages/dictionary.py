@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import Struct
 
-from generator.downloads.database import VERSION
+from generator.makers.database import VERSION
 from generator.pages.chrome import licence_url
 from generator.pages.linked import dataset
 from generator.pages.values import Head
