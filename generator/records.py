@@ -162,6 +162,7 @@ class Config(Struct, frozen=True):
     search: bool = True
     fonts: str = "own"
     embeds: bool = True
+    downloads: bool = True
     feeds: str = "all"
     cards: str = "all"
 

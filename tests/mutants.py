@@ -227,6 +227,7 @@ DOCUMENTS: dict[str, Document] = {
         "cards": "featured",
         "search": False,
         "embeds": False,
+        "downloads": False,
     },
 }
 

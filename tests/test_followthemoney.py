@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.build import prepare
-from generator.downloads import followthemoney
+from generator.makers import followthemoney
 from generator.pages import followed
 from generator.reached import furthest
 from generator.site import Site
