@@ -8,6 +8,7 @@ from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
 from generator.reached import COUNTED, changed_by, counted
+from generator.reached import sureness as weakest
 from generator.site import Entry
 
 
@@ -176,6 +177,7 @@ def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
 
 def _line(event: Event, voice: Voice, role: str, of: str) -> Line:
     others: list[Link] = []
+    now = present(event)
     for name in voice.site.types[event.type].featured:
         if name != role:
             others += [voice.link(ref) for ref in event.roles.get(name, ()) if ref.id != of]
@@ -183,10 +185,10 @@ def _line(event: Event, voice: Voice, role: str, of: str) -> Line:
         voice.event_path(event),
         voice.when(event.date, event.date_basis),
         voice.say(event.title),
-        voice.status(event.status),
+        voice.status(weakest(event, now.step)),
         amounts(event, voice),
         voice.site.types[event.type].colour,
         tuple(dict.fromkeys(others))[:6],
-        stage(present(event), voice),
+        stage(now, voice),
         event.status == "retracted",
     )

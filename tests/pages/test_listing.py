@@ -131,3 +131,11 @@ def test_a_list_longer_than_a_page_leads_to_a_page_of_each_year(large: Built, la
         counts.append(len(lines))
     assert [counted(lang, "{n} event", "{n} events", n) for n in counts] == [n.text for n in whole.all("main section ul.posts span.n")]
     assert sum(counts) > 10
+
+
+def test_a_line_says_how_sure_its_stage_is_where_that_is_less_sure_than_the_event(tmp_path: Path) -> None:
+    steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-02", "stage": "paid", "status": "alleged"}]
+    page = built(a_site(tmp_path, steps=steps)).pages["en/gifts/index.html"]
+    (line,) = page.all("ol.lines li")
+    assert "Paid" in line.text
+    assert "Alleged" in line.text
