@@ -21,7 +21,7 @@ from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
 from generator.unchanged import Last, remember
-from generator.write import Written, manifest_path
+from generator.write import Written, lock_path
 
 
 class Laps:
@@ -73,7 +73,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
 def _put(model: Model, out: Path, cache: Path, jobs: int) -> Written:
     """Write the site, if nobody else is writing it to the same folder."""
     try:
-        with alone(manifest_path(cache, out).with_suffix(".lock")):
+        with alone(lock_path(cache, out)):
             return put(model, out, cache, jobs)
     except BusyError as error:
         raise UsageFault(f"Another build is writing to {out}.\n    Wait until it is done, and run the command again.") from error

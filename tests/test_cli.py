@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator import tree
 from generator.alone import alone
 from generator.cli import main
-from generator.write import manifest_path
+from generator.write import lock_path
 from tests.quick import a_quick_site
 from tests.workspace import DAY, PROJECT, SITE, Workspace
 
@@ -107,7 +107,7 @@ def test_a_python_without_the_libraries_says_which_one_to_use() -> None:
 
 
 def test_two_builds_at_once(site: Workspace) -> None:
-    with alone(manifest_path(site.root / ".cache", site.root / "public").with_suffix(".lock")):
+    with alone(lock_path(site.root / ".cache", site.root / "public")):
         result = site.run("build")
         assert (2, True) == (result.code, "Another build is writing to " in result.text), result.text
         assert not (site.root / "public").exists()
