@@ -40,6 +40,23 @@ amount: {amount} USD
 sources:
   - {{publisher: The Paper, title: A story, url: "https://example.org/story/{n}", lang: en, date: {date}}}
 """
+ALL = "search: false\ncards: none\n"
+"""Left out of every site that is timed: the search index and the cards, which are bundles and pictures."""
+PAGES = "feeds: none\nembeds: false\ndownloads: false\n"
+"""Left out where a site is to have no more than its peer has: pages."""
+
+
+def everything(root: Path) -> Path:
+    """Return the folder of the same site with its feeds, embeds and downloads, made where it is not there yet."""
+    other = root.with_name("everything")
+    if not other.is_dir():
+        shutil.copytree(root, other, ignore=shutil.ignore_patterns(".cache", "public"))
+        settings = other / "site.yml"
+        settings.write_text(settings.read_text(encoding="utf-8").replace(PAGES, ""), encoding="utf-8")
+    for name in ("templates", "static"):
+        shutil.rmtree(other / name, ignore_errors=True)
+        shutil.copytree(PROJECT / name, other / name)
+    return other
 
 
 def site(count: int, work: Path, yardstick: Path | None) -> Path:
@@ -53,7 +70,7 @@ def site(count: int, work: Path, yardstick: Path | None) -> Path:
         else:
             _write(root, count)
         with (root / "site.yml").open("a", encoding="utf-8") as settings:
-            settings.write("search: false\n")
+            settings.write(ALL + PAGES)
     for name in ("templates", "static"):
         shutil.rmtree(root / name, ignore_errors=True)
         shutil.copytree(PROJECT / name, root / name)

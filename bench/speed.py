@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from corpus import PROJECT, site
+from corpus import PROJECT, everything, site
 from preview import first_page, saved
 from processes import Run, median, rounds, timed
 
@@ -27,8 +27,8 @@ COLUMNS = f"{'':34}{'wall s':>9}{'CPU s':>9}{'MB':>8}{'x Hugo':>9}"
 class Bench:
     """The jobs over one size of site; every edit is another than the one before, so that none is undone."""
 
-    def __init__(self, root: Path, hugo: str) -> None:
-        self.root, self.hugo, self.out = root, hugo, root.parent / "out"
+    def __init__(self, root: Path, hugo: str, out: str = "out") -> None:
+        self.root, self.hugo, self.out = root, hugo, root.parent / out
         self.peer = root.parent / "hugo-toml"
         self.environment = os.environ | {"PYTHONPATH": str(PROJECT)}
         self.count = 0
@@ -122,6 +122,14 @@ class Bench:
             "serve: saved to shown": (nothing, self.seen),
         }
 
+    def of_everything(self) -> dict[str, tuple[Callable[[], None], Callable[[], Run]]]:
+        """Return the jobs over a site that has feeds, embeds and downloads too, which the peer has not."""
+        return {
+            "cold, with all that is offered": (self.clean, self.build),
+            "its floor: read, hash, write": (lambda: None, self.floor),
+            "an event's summary, of all that": (lambda: self.change(self.event, "\nsummary:"), self.build),
+        }
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -133,10 +141,10 @@ def main() -> None:
         "--work", type=Path, default=Path("/dev/shm/timeline-bench" if Path("/dev/shm").is_dir() else tempfile.gettempdir())
     )
     given = parser.parse_args()
-    results = {}
+    results: dict[int, dict[str, list[dict[str, float]]]] = {}
     for size in map(int, given.sizes.split(",")):
         root = site(size, given.work, given.yardstick and given.yardstick.resolve())
-        found = rounds(given.n, Bench(root, given.hugo).jobs())
+        found = rounds(given.n, Bench(root, given.hugo).jobs() | Bench(everything(root), "", "out-everything").of_everything())
         results[size] = {name: [asdict(run) for run in runs] for name, runs in found.items()}
         print(table(size, {name: median(runs) for name, runs in found.items()}), flush=True)
     name = hashlib.sha256(json.dumps(results).encode()).hexdigest()[:8]

@@ -91,7 +91,6 @@ CODES: dict[str, Code] = {
     # types
     "type-name": Code("`{name}` cannot name a {what}: events have a key of that name already.", "Choose another word."),
     "type-total": Code("`{name}` is not a field of kind money, and cannot be summed.", "List only fields with `kind: money` here."),
-    "type-schema-org": Code("`schema_org` names a {what} `{id}` that this type does not have."),
     # articles, pages, images
     "front-matter": Code("{why}", "Begin the file with `---`, then `title:` and `summary:`, then `---`."),
     "words-missing": Code("`{id}` has no text in any language.", "Add `{lang}.md` beside it."),

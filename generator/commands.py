@@ -16,7 +16,7 @@ from generator.hosts import HOSTS, exceeded
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
-from generator.render import checked, explained, put
+from generator.render import checked, explained, put, render
 from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
@@ -99,7 +99,7 @@ def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str, tar
     rules = {"_redirects": "", "_headers": ""}
     for page in built.model.pages if built.model else ():
         try:
-            data = checked(page, built.model)  # type: ignore[arg-type]
+            data = (render if target else checked)(page, built.model)  # type: ignore[arg-type]
         except TemplateFaultError as fault:
             problems.append(fault.problem)
             continue

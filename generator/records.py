@@ -73,21 +73,6 @@ class Stage(Struct, frozen=True):
     void: bool = False
 
 
-class SchemaOrg(Struct, frozen=True):
-    """What a confirmed event of a type is in the words of schema.org."""
-
-    type: str
-    additional: str = ""
-    when: tuple[str, ...] = ()
-    roles: dict[str, str] = {}
-    fields: dict[str, str] = {}
-    stages: dict[str, str] = {}
-    date: str = ""
-    dates: dict[str, str] = {}
-    holder: str = ""
-    link: str = ""
-
-
 class EventType(Struct, frozen=True):
     """What can happen: its words, roles, fields and stages, all from one file; `broken` names roles and fields that cannot be read."""
 
@@ -109,7 +94,6 @@ class EventType(Struct, frozen=True):
     singular: Words = {}
     broken: tuple[str, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
-    schema_org: SchemaOrg | None = None
 
 
 class Tag(Struct, frozen=True):
@@ -178,6 +162,7 @@ class Config(Struct, frozen=True):
     search: bool = True
     fonts: str = "own"
     embeds: bool = True
+    downloads: bool = True
     feeds: str = "all"
     cards: str = "all"
 

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator import poster
-from generator.downloads import database, delimited, followthemoney, nested, timelinejs
+from generator.makers import database, delimited, followthemoney, nested, timelinejs
 from generator.makers.atom import atom
 from generator.makers.ical import calendar
 from generator.makers.jsonfeed import jsonfeed

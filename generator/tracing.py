@@ -29,6 +29,8 @@ class Tracer:
 
     def __init__(self) -> None:
         self.cells: set[Cell] = set()
+        self.kept: dict[Any, tuple[Any, frozenset[Cell]]] = {}
+        """What was made once for all languages."""
 
     def collect(self, make: Callable[[], Made]) -> tuple[Made, frozenset[Cell]]:
         """Return what a function makes, and the cells that it read."""

@@ -37,7 +37,23 @@ class Mapping(Struct, frozen=True):
     otherwise: "Mapping | None" = None
 
 
+class SchemaOrg(Struct, frozen=True):
+    """What a confirmed event of a type is in the words of schema.org."""
+
+    type: str
+    additional: str = ""
+    when: tuple[str, ...] = ()
+    roles: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    stages: dict[str, str] = {}
+    date: str = ""
+    dates: dict[str, str] = {}
+    holder: str = ""
+    link: str = ""
+
+
 class Vocabulary(Struct, frozen=True):
     """The outside vocabularies in which a type can be told."""
 
     ftm: Mapping | None = None
+    schema_org: SchemaOrg | None = None

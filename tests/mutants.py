@@ -42,6 +42,25 @@ RICH_TYPE: Document = {
     "totals": ["amount"],
     "featured": ["giver", "taker", "amount"],
     "vocabulary": {
+        "schema_org": {
+            "type": "OrganizationRole",
+            "additional": "https://example.org/gift",
+            "when": ["promised", "paid"],
+            "roles": {"taker": "memberOf"},
+            "fields": {
+                "amount": "price",
+                "votes": "value",
+                "due": "validThrough",
+                "court": "location",
+                "names": "keywords",
+                "position": "roleName",
+            },
+            "stages": {"paid": "CompletedActionStatus"},
+            "date": "startDate",
+            "dates": {"paid": "endDate"},
+            "holder": "giver",
+            "link": "memberOf",
+        },
         "ftm": {
             "schema": "Payment",
             "when": ["paid"],
@@ -56,26 +75,7 @@ RICH_TYPE: Document = {
             "makes": {"project": {"schema": "Project", "fields": {"docket": "name"}, "roles": {"giver": "organization"}}},
             "links": {"schema": "UnknownLink", "of": "subject", "to": "object", "role": "role", "roles": ["giver"]},
             "otherwise": {"schema": "UnknownLink", "between": {"giver": "subject", "taker": "object"}},
-        }
-    },
-    "schema_org": {
-        "type": "OrganizationRole",
-        "additional": "https://example.org/gift",
-        "when": ["promised", "paid"],
-        "roles": {"taker": "memberOf"},
-        "fields": {
-            "amount": "price",
-            "votes": "value",
-            "due": "validThrough",
-            "court": "location",
-            "names": "keywords",
-            "position": "roleName",
         },
-        "stages": {"paid": "CompletedActionStatus"},
-        "date": "startDate",
-        "dates": {"paid": "endDate"},
-        "holder": "giver",
-        "link": "memberOf",
     },
 }
 EVENT: Document = {
@@ -227,6 +227,7 @@ DOCUMENTS: dict[str, Document] = {
         "cards": "featured",
         "search": False,
         "embeds": False,
+        "downloads": False,
     },
 }
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from generator import dates, money
 from generator.build import Model, prepare
-from generator.downloads import database, delimited, nested
 from generator.ledger import account
+from generator.makers import database, delimited, nested
 from generator.pages import data
 from generator.pages.columns import Column, Table, Value
 from generator.tables.codes import CODES
@@ -27,7 +27,7 @@ from generator.tables.record import SPECS
 from generator.terminal import today
 from tests.pages.sites import a_full_site
 from tests.record import a_record
-from tests.workspace import DAY, PROJECT, Workspace, a_site
+from tests.workspace import DAY, PROJECT, SITE, Workspace, a_site
 
 
 @pytest.fixture(autouse=True)
@@ -459,3 +459,12 @@ def test_the_schemas_are_those_that_the_command_writes(tmp_path: Path) -> None:
     found = {path.rsplit("/", 1)[1]: text for path, text in site.tree().items() if path.startswith("data/schema/")}
     assert found == {file.name: file.read_bytes() for file in (tmp_path / "schema").iterdir()}
     assert "gift" in strict(found["event.json"])["definitions"]
+
+
+def test_a_site_may_have_nothing_to_download(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    site.write("site.yml", f"{SITE}downloads: false\n")
+    site.build()
+    assert not [path for path in site.tree() if path.startswith("data/") and not path.endswith(".js")]
+    assert not [path for path in site.tree() if path.endswith("/data.html")]
+    assert "data.html" not in " ".join(site.page("en/index.html").links)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.build import prepare
-from generator.downloads import followthemoney
 from generator.ledger import furthest
+from generator.makers import followthemoney
 from generator.pages import followed
 from generator.site import Site
 from generator.terminal import today

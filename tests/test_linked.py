@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,11 +22,12 @@ BASE = "https://example.org/record/"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 TYPES = {
     "Article", "BreadcrumbList", "Claim", "CollectionPage", "Comment", "Corporation", "CorrectionComment", "CreativeWork",
-    "DataCatalog", "DataDownload", "Dataset", "DonateAction", "Event", "GovernmentOrganization", "ItemList", "ListItem", "Message",
+    "DonateAction", "Event", "GovernmentOrganization", "ItemList", "ListItem", "Message",
     "MonetaryAmount", "NGO", "NewsMediaOrganization", "Organization", "OrganizationRole", "Person", "Place", "PoliticalParty",
     "PriceSpecification", "ProfilePage", "PropertyValue", "Report", "TradeAction", "WebPage", "WebSite",
 }  # fmt: skip
 PROPERTIES = {
+    "temporalCoverage", "distribution", "includedInDataCatalog", "isAccessibleForFree", "contentUrl", "encodingFormat",
     "about", "actionStatus", "additionalType", "agent", "alternateName", "appearance", "archivedAt", "attendee", "author", "breadcrumb",
     "citation", "claimInterpreter", "comment", "contributor", "correction", "creativeWorkStatus", "currency", "dateModified",
     "datePublished", "dateSent", "description", "endDate", "headline", "identifier", "inLanguage", "isPartOf", "item",
@@ -39,12 +41,13 @@ HAPPENED = {"DonateAction", "TradeAction", "Event", "Message", "Report", "Organi
 MAPPED = (
     GIFT
     + """\
-schema_org:
-  type: DonateAction
-  roles: {giver: agent, taker: recipient}
-  fields: {amount: price, purse: description}
-  stages: {promised: PotentialActionStatus, paid: CompletedActionStatus, returned: FailedActionStatus}
-  date: startTime
+vocabulary:
+  schema_org:
+    type: DonateAction
+    roles: {giver: agent, taker: recipient}
+    fields: {amount: price, purse: description}
+    stages: {promised: PotentialActionStatus, paid: CompletedActionStatus, returned: FailedActionStatus}
+    date: startTime
 """
 )
 
@@ -101,12 +104,23 @@ def test_pages_speak_the_words_of_schema_org(site: Workspace) -> None:
     everything(site)
     found = told(site)
     kinds = {path.split("/")[1] for path in found}
-    assert {"index.html", "events", "people", "organizations", "articles", "gifts", "tags"} <= kinds
+    assert {"index.html", "events", "people", "organizations", "articles", "gifts", "tags", "data.html"} <= kinds
     for path, data in found.items():
         for node in nodes(data):
             assert node.get("@type", "Thing") in {*TYPES, "Thing"}, path
             assert {key for key in node if not key.startswith("@")} <= PROPERTIES, path
             assert "" not in node.values() and None not in node.values() and [] not in node.values()
+
+
+def test_the_page_of_the_data_tells_of_every_file_that_it_offers(site: Workspace) -> None:
+    everything(site)
+    site.build()
+    files = site.tree()
+    for lang in ("ar", "en"):
+        data = told(site)[f"{lang}/data.html"]
+        assert ("Dataset", "2024/2024") == (data["@type"], data["temporalCoverage"])
+        paths = [posixpath.normpath(f"{lang}/{each['contentUrl']}") for each in data["distribution"]]
+        assert 7 == len(paths) and set(paths) <= files.keys()
 
 
 def test_a_page_expands_without_losing_a_word(site: Workspace) -> None:
@@ -188,8 +202,8 @@ def test_a_date_is_given_as_far_as_it_is_known(site: Workspace, date: str, basis
 
 
 def test_a_post_is_held_only_at_the_stages_that_say_so(site: Workspace) -> None:
-    role = "schema_org: {type: OrganizationRole, when: [paid], holder: giver, link: memberOf, roles: {taker: memberOf}, "
-    role += "dates: {paid: startDate}}\n"
+    role = "vocabulary: {schema_org: {type: OrganizationRole, when: [paid], holder: giver, link: memberOf, roles: {taker: memberOf}, "
+    role += "dates: {paid: startDate}}}\n"
     site.write("content/types/gift.yml", GIFT + role)
     site.event("first", steps=[{"date": "2024-12-13", "stage": "promised"}])
     assert "Event" == gift(site)["@type"]

@@ -225,7 +225,7 @@ def test_nginx_sends_headers_types_and_the_page_of_what_is_not_there(site: Works
     for ending in types:
         (out / f"x.{ending}").write_text("x")
     (out / "x.sqlite").write_text("x")
-    (out / "en/embed").mkdir()
+    (out / "en/embed").mkdir(exist_ok=True)
     (out / "en/embed/x.html").write_text("x")
     with nginx(out, tmp_path) as address:
         for path, framers, kept in (

@@ -47,7 +47,7 @@ INEXPRESSIBLE = {
     "step-order": "the order of dates",
     "type-name": "a key that is a key of another map too",
     "type-total": "a value that is a key of another map",
-    "type-schema-org": "a key that is a key of another map",
+    "type-vocabulary": "a key that is a key of another map",
     "unknown-given": "a key that a list names",
     "unknown-source": "an id that another list defines",
 }

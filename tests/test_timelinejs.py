@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.downloads.timelinejs import HEADERS
+from generator.makers.timelinejs import HEADERS
 from tests.dom import Document
 from tests.pages.sites import BASE, a_full_site
 from tests.record import a_record

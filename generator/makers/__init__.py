@@ -1,1 +1,1 @@
-"""The makers: a view becomes the bytes of a file that is no page."""
+"""Files that are no pages: each maker turns a view into bytes in one format, and knows no site."""

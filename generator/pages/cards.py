@@ -8,6 +8,7 @@ from generator.languages import Said, direction
 from generator.model import Event
 from generator.pages.card import amounts, people, present, stage, sureness
 from generator.pages.kinds import kind_name
+from generator.pages.outlined import of_tag, of_type
 from generator.pages.rulers import Ruler, counted, life
 from generator.pages.values import Status
 from generator.pages.voice import Voice
@@ -128,7 +129,7 @@ def _leafed(leaves: dict[str, Leaf], kind: Sequence[str], voice: Voice) -> View:
 
 def _type(slug: str, voice: Voice) -> View:
     kind = next(each for each in voice.site.types.values() if each.slug == slug)
-    events = voice.site.typed.get(kind.id, ())
+    events = of_type(kind.id, voice)
     return _listed(
         _view(voice, kind.colour, (voice._("Type of event"),), voice.say(kind.plural), voice.say(kind.description)), events, voice, kind
     )
@@ -137,7 +138,7 @@ def _type(slug: str, voice: Voice) -> View:
 def _tag(id: str, voice: Voice) -> View:
     tag = voice.site.tags[id]
     found = _view(voice, "plain", (voice._("Tag"),), voice.say(tag.label), voice.say(tag.description))
-    return _listed(found, voice.site.tagged.get(id, ()), voice)
+    return _listed(found, of_tag(id, voice), voice)
 
 
 def _listed(view: View, events: Sequence[Event], voice: Voice, kind: EventType | None = None) -> View:
@@ -163,7 +164,7 @@ def _home(key: str, voice: Voice) -> View:
         voice.many("{n} organisation", "{n} organisations", len(site.entities) - people),
     )
     found = _view(voice, "court", (), voice.say(site.config.title), voice.say(site.config.description))
-    ruler = counted(((year, month) for year in site.years for month, _, _ in site.tallies[year]), voice)
+    ruler = counted(((year, month) for year, tallies in site.tallies.items() for month, _, _ in tallies), voice)
     return _with(found, columns=tuple(Column(Said(""), (Said(each),), True) for each in counts), ruler=ruler, is_home=True)
 
 

@@ -97,7 +97,8 @@ def _colophon(voice: Voice) -> tuple[Link, ...]:
     if voice.site.terms:
         found.append(Link(voice.url("glossary"), Said(voice._("Glossary")), "glossary"))
     found.append(Link(voice.url("sources"), Said(voice._("Sources")), "sources"))
-    found.append(Link(voice.url("data"), Said(voice._("Data")), "data"))
+    if voice.site.config.downloads:
+        found.append(Link(voice.url("data"), Said(voice._("Data")), "data"))
     if subjects.whole(voice.site):
         found.append(Link(voice.url("feed"), Said(voice._("Feed")), "feed"))
     if pages := tuple(compare.items(voice.site)):

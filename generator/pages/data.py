@@ -16,24 +16,24 @@ class View(Struct, frozen=True):
 
 
 def once(site: Site) -> tuple[str, ...]:
-    return ("",)
+    return ("",) if site.config.downloads else ()
 
 
 def names(site: Site) -> tuple[str, ...]:
     """Return the name of each table."""
-    return tuple(spec.name for spec in SPECS)
+    return tuple(spec.name for spec in SPECS) if site.config.downloads else ()
 
 
 def whole(key: str, voice: Voice) -> View:
     """Return the whole record."""
-    return View(voice.table(record), voice.site.config.languages)
+    return View(voice.once(record), voice.site.config.languages)
 
 
 def table(key: str, voice: Voice) -> View:
     """Return one table of the record."""
-    return View(tuple(each for each in voice.table(record) if each.name == key), voice.site.config.languages)
+    return View(tuple(each for each in voice.once(record) if each.name == key), voice.site.config.languages)
 
 
 def events(key: str, voice: Voice) -> View:
     """Return the tables of events alone."""
-    return View(tuple(each for each in voice.table(record) if "events" in (each.name, each.inside)), voice.site.config.languages)
+    return View(tuple(each for each in voice.once(record) if "events" in (each.name, each.inside)), voice.site.config.languages)

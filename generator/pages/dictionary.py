@@ -1,9 +1,11 @@
 """The page of the data: what can be downloaded, how it is to be read and counted, and what every table and column means."""
 
+import msgspec
 from msgspec import Struct
 
-from generator.downloads.database import VERSION
+from generator.makers.database import VERSION
 from generator.pages.chrome import licence_url
+from generator.pages.linked import dataset
 from generator.pages.values import Head
 from generator.pages.voice import Voice
 from generator.site import Site
@@ -21,6 +23,8 @@ TYPES = {
     "when": N_("date"),
     "dated": N_("date"),
 }
+MEDIA = {"json": "application/json", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3", "csv": "text/csv"}
+"""The media types of what can be downloaded, by the endings of its files."""
 
 
 class File(Struct, frozen=True):
@@ -65,7 +69,6 @@ class View(Struct, frozen=True):
     title: str
     site: str
     files: tuple[File, ...]
-    schemas: str
     statuses: tuple[Code, ...]
     codes: tuple[Codes, ...]
     tables: tuple[Described, ...]
@@ -75,20 +78,22 @@ class View(Struct, frozen=True):
 
 
 def items(site: Site) -> tuple[str, ...]:
-    return ("",)
+    return ("",) if site.config.downloads else ()
 
 
 def view(key: str, voice: Voice) -> View:
     """Return the view of the page of the data."""
     title, config = voice._("Data"), voice.site.config
     head = voice.head(title, f"{voice.plain(config.title)}: {title}.", "data")
-    counts = {table.name: len(table.rows) for table in voice.table(record)}
+    counts = {table.name: len(table.rows) for table in voice.once(record)}
+    years = sorted(voice.site.years)
+    covers = f"{years[0]:04d}/{years[-1]:04d}" if years else ""
+    files = tuple((file.path, MEDIA[file.path.rpartition(".")[2]]) for file in _files(voice))
     return View(
-        head,
+        msgspec.structs.replace(head, data=dataset(head, licence_url(config.licence), covers, files, voice)),
         title,
         voice.say(config.title).text,
         _files(voice),
-        voice.url("schema", "event"),
         _codes(STATUS, voice),
         tuple(Codes(part, _codes(part, voice)) for part in CODES if part != STATUS),
         tuple(_described(spec, counts[spec.name], voice) for spec in SPECS),
@@ -115,6 +120,11 @@ def _files(voice: Voice) -> tuple[File, ...]:
             _named(voice._("The timeline in this language for {name}, to be shown on another site."), "TimelineJS"),
         ),
         File(voice.url("slide-sheet"), f"timelinejs/{lang}.csv", voice._("The same timeline as a spreadsheet.")),
+        File(
+            voice.url("schema", "event"),
+            "schema/event.json",
+            voice._("The form of the files in which such a record is written, for text editors and for checks."),
+        ),
     )
 
 

@@ -20,7 +20,8 @@ from generator.pages.kinds import kind_name
 from generator.pages.linked import entity_data
 from generator.pages.names import hidden_names, other_names
 from generator.pages.sums import account_lines, section_id
-from generator.pages.values import AccountLines, Head, Line, Link, When
+from generator.pages.totals import AccountLines
+from generator.pages.values import Head, Line, Link, When
 from generator.pages.voice import Voice
 from generator.records import EventType, Post
 from generator.site import Entry, Part, Site

@@ -16,7 +16,8 @@ from generator.pages.linked import home_data
 from generator.pages.outlined import of_type, outlined, whole
 from generator.pages.recorder import Recorder, recorder
 from generator.pages.sums import by_holder
-from generator.pages.values import Card, Head, Holder, Link, Status
+from generator.pages.totals import Holder
+from generator.pages.values import Card, Head, Link, Status
 from generator.pages.voice import Voice
 from generator.records import EventType
 from generator.site import Entry, Site

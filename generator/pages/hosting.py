@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
+from generator.pages import event_embed
 from generator.pages.voice import Voice
 from generator.site import Site
 
@@ -73,8 +74,14 @@ def redirects(key: str, voice: Voice) -> View:
         for kind, moved in sorted(site.moved.items()):
             for old, new in sorted(moved.items()):
                 goal = own.event_path(site.events[new]) if kind == "event" else own.url(kind, new)
-                lines.append(f"{base}{quote(own.url(kind, old))} {base}{quote(goal, safe='/#')} 301")
+                lines.append(_way(own.url(kind, old), goal, base))
+        embeds = event_embed.moved(site)
+        lines += [_way(own.url("embed", old), own.url("embed", site.moved["event"][old]), base) for old in embeds]
     return View(tuple(lines))
+
+
+def _way(old: str, new: str, base: str) -> str:
+    return f"{base}{quote(old)} {base}{quote(new, safe='/#')} 301"
 
 
 def file(view: View, root: str) -> bytes:

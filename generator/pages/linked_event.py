@@ -16,7 +16,8 @@ from generator.pages.linked import Node, Page, ends, is_told, known, only, sourc
 from generator.pages.values import Head
 from generator.pages.voice import Voice
 from generator.problems import Place
-from generator.records import Article, EventType, SchemaOrg
+from generator.records import Article, EventType
+from generator.vocabulary import SchemaOrg
 
 SURE = "confirmed"
 
@@ -55,7 +56,7 @@ def main(event: Event, kind: EventType, page: Page) -> Node | list[Node]:
     reached = [step for step in event.steps if not step.upcoming and (step.status or event.status) == SURE]
     if event.status != SURE or not reached:
         return _doubtful(event, page)
-    mapping, stage = kind.schema_org, reached[-1].stage
+    mapping, stage = kind.vocabulary.schema_org, reached[-1].stage
     if mapping is None or (mapping.when and stage not in mapping.when):
         return _plain(event, page)
     made = _mapped(event, kind, mapping, reached, page)

@@ -12,7 +12,8 @@ from generator.pages.filters import query
 from generator.pages.linked import list_data
 from generator.pages.outlined import of_tag, of_type
 from generator.pages.sums import by_holder
-from generator.pages.values import Head, Holder, Line, Link
+from generator.pages.totals import Holder
+from generator.pages.values import Head, Line, Link
 from generator.pages.voice import Voice
 from generator.records import EventType
 from generator.site import Site

@@ -12,7 +12,7 @@ class View(Struct, frozen=True):
 
 
 def items(site: Site) -> tuple[str, ...]:
-    return (*KINDS, "event")
+    return (*KINDS, "event") if site.config.downloads else ()
 
 
 def view(key: str, voice: Voice) -> View:

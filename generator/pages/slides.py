@@ -48,6 +48,10 @@ class View(Struct, frozen=True):
 
 def view(key: str, voice: Voice) -> View:
     """Return every entry of the timeline as a slide."""
+    return voice.table(_view)
+
+
+def _view(voice: Voice) -> View:
     config = voice.site.config
     title, description = voice.say(config.title), voice.say(config.description)
     slides = tuple(_slide(entry, voice) for entry in voice.site.entries)

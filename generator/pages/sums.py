@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.dates import parse
 from generator.ledger import UNITS, Account, Share, Total, account, growth
 from generator.model import Event
-from generator.pages.values import AccountLines, Grown, Holder, ShareLine, Split, TotalLine
+from generator.pages.totals import AccountLines, Grown, Holder, ShareLine, Split, TotalLine
 from generator.pages.voice import Voice
 from generator.records import EventType
 

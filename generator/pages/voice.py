@@ -55,6 +55,11 @@ class Voice:
         found: Made = self.tracer.remember(self._tables, make, lambda: make(self))
         return found
 
+    def once(self, make: Callable[["Voice"], Made]) -> Made:
+        """Return what a function makes, made once by whichever voice asks first: it must be the same by any."""
+        found: Made = self.tracer.remember(self.tracer.kept, make, lambda: make(self))
+        return found
+
     def url(self, kind: str, key: str = "", lang: str = "") -> str:
         return self._url(kind, key, lang or self.lang)
 

@@ -108,6 +108,7 @@ SITE = Shape(
             Choice(("all", "featured", "none")), "Which events have pages of their own: all, those of importance 2 and 3, or none."
         ),
         "search": Key(Flag(), "Whether the site offers search; `true` when left out."),
+        "downloads": Key(Flag(), "Whether the whole record can be downloaded, as JSON, CSV, SQLite and more; `true` when left out."),
         "embeds": Key(
             Flag(), "Whether events and the timeline have pages for frames on other sites, and codes to copy; `true` when left out."
         ),

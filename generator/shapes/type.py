@@ -11,12 +11,11 @@ from generator.shapes.event import COMMON
 from generator.shapes.reader import Kind, Reader, Schema, is_slug, scalar
 from generator.shapes.scalars import ID, Choice, Flag, Text
 from generator.shapes.vocabulary import VOCABULARY, names
-from generator.shapes.vocabulary_schema import SCHEMA_ORG, schema_org_names
 from generator.shapes.wording import ByLanguage, Wording
 from generator.tree import Node, Scalar
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")
-SIMPLE = ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular", "vocabulary", "schema_org")
+SIMPLE = ("description", "colour", "icon", "status", "totals", "featured", "runs", "singular", "vocabulary")
 TAKEN = frozenset(COMMON) | {"steps"}
 """The keys that every event has. A role may be called `body` all the same: an id is the role, a map by language the Markdown."""
 
@@ -116,7 +115,6 @@ TYPE = Shape(
         "runs": Key(Flag(), "`true` where an event lasts from its first step to its last, and is drawn as a bar."),
         "featured": Key(Many(Text(80)), "The roles and fields that a card shows, in order."),
         "vocabulary": Key(VOCABULARY, "What its events are in vocabularies that others read."),
-        "schema_org": Key(SCHEMA_ORG, "What a confirmed event is in the words of schema.org, for search engines."),
     },
 )
 
@@ -166,9 +164,6 @@ def _check_names(values: dict[str, Any], fields: dict[str, Field], node: tree.Ma
         known = _declared(node, f"{what}s")
         if name not in known:
             on.report("type-vocabulary", node.items["vocabulary"][0], did_you_mean(name, known), id=name, what=what)
-    for what, name in schema_org_names(values["schema_org"]) if "schema_org" in values else ():
-        if name not in _declared(node, f"{what}s"):
-            on.report("type-schema-org", node.items["schema_org"][0], did_you_mean(name, _declared(node, f"{what}s")), id=name, what=what)
 
 
 def _items(values: dict[str, Any], key: str, node: tree.Mapping) -> list[tuple[str, Node]]:

@@ -6,6 +6,7 @@ from generator import tree
 from generator.shapes.compound import Key, Many, Shape, Table
 from generator.shapes.reader import Reader
 from generator.shapes.scalars import Text
+from generator.shapes.vocabulary_schema import SCHEMA_ORG, schema_org_names
 from generator.vocabulary import Links, Mapping, Vocabulary
 
 _NAME = Text(60)
@@ -53,13 +54,18 @@ _FTM = Shape(
 )
 VOCABULARY = Shape(
     "a vocabulary",
-    {"ftm": Key(_FTM, "What a confirmed event is in FollowTheMoney, for investigators' tools.")},
+    {
+        "schema_org": Key(SCHEMA_ORG, "What a confirmed event is in the words of schema.org, for search engines."),
+        "ftm": Key(_FTM, "What a confirmed event is in FollowTheMoney, for investigators' tools."),
+    },
     lambda values, node, on: Vocabulary(**values),
 )
 
 
 def names(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Find every role, field and stage that a mapping names, each with which of these it is."""
+    if vocabulary.schema_org:
+        yield from schema_org_names(vocabulary.schema_org)
     waiting = [vocabulary.ftm]
     while waiting:
         if (each := waiting.pop()) is None:

@@ -1,12 +1,12 @@
-"""The shape of a type's `schema_org`: what a confirmed event of the type is in the words of schema.org, for machines that read pages."""
+"""The shape of `schema_org` in a type's `vocabulary`: what a confirmed event is in the words of schema.org, for what reads pages."""
 
 from collections.abc import Iterator
 
 from generator import tree
-from generator.records import SchemaOrg
 from generator.shapes.compound import Key, Many, Shape, Table
 from generator.shapes.reader import Reader
 from generator.shapes.scalars import Choice, Text, Url
+from generator.vocabulary import SchemaOrg
 
 _NAME = Text(60)
 ACTION_STATUSES = ("PotentialActionStatus", "ActiveActionStatus", "CompletedActionStatus", "FailedActionStatus")

@@ -25,7 +25,7 @@ def test_a_first_view_is_light(lang: str, kind: str, folder: Callable[[str], Pat
     root, path = folder("real"), f"{lang}/{kind}"
     page = parse((root / path).read_bytes())
     styles = [target(path, each["href"])[0] for each in page.all("link[rel=stylesheet]")]
-    scripts = [target(path, each["src"])[0] for each in page.all("script")]
+    scripts = [target(path, each["src"])[0] for each in page.all("script") if each["src"]]
     css, js = (sum(sent((root / each).read_bytes()) for each in found) for found in (styles, scripts))
     words = sent((root / path).read_bytes()) + css + js
     fonts = sum(file.stat().st_size for file in root.rglob("*.woff2"))

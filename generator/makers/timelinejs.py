@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from generator.downloads.delimited import guarded, lines
+from generator.makers.delimited import guarded, lines
 from generator.pages.slides import Day, Slide, View
 
 HEADERS = (
