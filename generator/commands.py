@@ -21,7 +21,7 @@ from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
 from generator.unchanged import Last, remember
-from generator.write import Written, lock_path
+from generator.write import Written, manifest_path
 
 
 class Laps:
@@ -68,6 +68,11 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
     _told(root, built, done, options, fails)
     for name, seconds in laps.seconds.items() if options.profile else ():
         click.echo(f"{seconds:9.3f} s  {name}", err=True)
+
+
+def lock_path(cache: Path, out: Path) -> Path:
+    """Return the file that whoever writes to an output folder holds."""
+    return cache / f"writing-{manifest_path(cache, out).stem}.lock"
 
 
 def _put(model: Model, out: Path, cache: Path, jobs: int) -> Written:

@@ -86,11 +86,6 @@ def manifest_path(cache: Path, out: Path) -> Path:
     return cache / f"manifest-{hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:12]}.msgpack"
 
 
-def lock_path(cache: Path, out: Path) -> Path:
-    """Return the file that whoever writes to an output folder holds."""
-    return cache / f"writing-{manifest_path(cache, out).stem}.lock"
-
-
 def load(path: Path) -> dict[str, Kept]:
     """Return a manifest, or an empty one where there is none that can be read: it is only a record of what can be made again."""
     try:

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator import tree
 from generator.alone import alone
 from generator.cli import main
-from generator.write import lock_path
+from generator.commands import lock_path
 from tests.quick import a_quick_site
 from tests.workspace import DAY, PROJECT, SITE, Workspace
 
