@@ -1,8 +1,19 @@
 """`python -m generator`."""
 
 import gc
+import sys
 
-from generator.cli import main
+try:
+    from generator.cli import main
+except ModuleNotFoundError as missing:
+    if (missing.name or "").partition(".")[0] == "generator":
+        raise
+    print(
+        f"Error: {sys.executable} does not have {missing.name}, which the generator needs.\n"
+        "    Run `make site` in this folder once, then type `.venv/bin/python` in the place of `python`.",
+        file=sys.stderr,
+    )
+    raise SystemExit(2) from None
 
 # Nearly all that a command makes lives until it ends: the collector need not look through it. `serve`, which does not end, turns it on.
 gc.disable()

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator import keeping
+from generator.alone import BusyError, alone
 from generator.build import Built, Model, prepare
 from generator.coverage import coverage
 from generator.hosts import HOSTS, exceeded
@@ -18,9 +19,9 @@ from generator.reference import reference
 from generator.render import checked, explained, put, render
 from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
-from generator.terminal import CACHE, OK, Options, failing, tell, today
+from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
 from generator.unchanged import Last, remember
-from generator.write import Written
+from generator.write import Written, manifest_path
 
 
 class Laps:
@@ -54,13 +55,9 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
     if options.why:
         click.echo(explained(options.why, built.model, out, cache))
     try:
-        done = put(built.model, out, cache, options.jobs)
+        done = _put(built.model, out, cache, options.jobs)
     except TemplateFaultError as fault:
         raise SystemExit(tell(root, built.texts, (*built.problems, fault.problem), options.form, fails)) from fault
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
-        ) from error
     laps("render and write")
     is_quiet = not (built.problems or done.unmade or built.model.lacking)
     config = built.model.site.config
@@ -71,6 +68,24 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
     _told(root, built, done, options, fails)
     for name, seconds in laps.seconds.items() if options.profile else ():
         click.echo(f"{seconds:9.3f} s  {name}", err=True)
+
+
+def lock_path(cache: Path, out: Path) -> Path:
+    """Return the file that whoever writes to an output folder holds."""
+    return cache / f"writing-{manifest_path(cache, out).stem}.lock"
+
+
+def _put(model: Model, out: Path, cache: Path, jobs: int) -> Written:
+    """Write the site, if nobody else is writing it to the same folder."""
+    try:
+        with alone(lock_path(cache, out)):
+            return put(model, out, cache, jobs)
+    except BusyError as error:
+        raise UsageFault(f"Another build is writing to {out}.\n    Wait until it is done, and run the command again.") from error
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or out} cannot be written: {error.strerror}. The next build mends what is half done."
+        ) from error
 
 
 def _told(root: Path, built: Built, done: Written, options: Options, fails: Callable[[Any], bool]) -> None:

@@ -28,7 +28,9 @@ def init(folder: Path, titles: dict[str, str]) -> int:
     try:
         _copy(folder, title)
     except OSError as error:
-        raise UsageFault(f"{error.filename or folder} cannot be written: {error.strerror}. Delete {folder} and try again.") from error
+        raise UsageFault(
+            f"{error.filename or folder} cannot be written: {error.strerror}. Delete what there is of {folder}, or name another folder."
+        ) from error
     made = read(folder)
     if made.records is None or any(each.is_error for each in made.problems):
         return tell(folder, made.texts, made.problems, "text", failing())

@@ -36,8 +36,8 @@ format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 UNPLACED = (
-    "No base URL is known, so there is no sitemap, pages name no canonical address, and feeds lead to pages by relative ones: "
-    "give `base_url` in site.yml, or --base-url."
+    "No base URL is known: there is no sitemap, pages name no canonical address, and links in feeds are relative. Once you know where the "
+    "site will stand, give `base_url` in site.yml, or --base-url."
 )
 
 

@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import tree
+from generator.alone import alone
 from generator.cli import main
+from generator.commands import lock_path
 from tests.quick import a_quick_site
 from tests.workspace import DAY, PROJECT, SITE, Workspace
 
@@ -96,6 +98,21 @@ def shown() -> list[str]:
     blocks = re.findall(r"^```sh\n(.*?)^```", readme(), re.MULTILINE | re.DOTALL)
     lines = [line.partition("#")[0].strip() for block in blocks for line in block.splitlines()]
     return [line.removeprefix("python -m generator ") for line in lines if line.startswith("python -m generator ")]
+
+
+def test_a_python_without_the_libraries_says_which_one_to_use() -> None:
+    done = subprocess.run([sys.executable, "-S", "-m", "generator", "check"], cwd=PROJECT, env={}, capture_output=True, text=True)
+    assert 2 == done.returncode
+    assert "which the generator needs" in done.stderr and ".venv/bin/python" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_two_builds_at_once(site: Workspace) -> None:
+    with alone(lock_path(site.root / ".cache", site.root / "public")):
+        result = site.run("build")
+        assert (2, True) == (result.code, "Another build is writing to " in result.text), result.text
+        assert not (site.root / "public").exists()
+        site.build("--output", str(site.root / "elsewhere"))
+    site.build()
 
 
 def test_the_readme_shows_every_command() -> None:

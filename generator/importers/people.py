@@ -26,8 +26,10 @@ class People:
             return "", f"it may mean {' or '.join(f'`{each}`' for each in sorted(found))}", "Write the id in the table."
         if not (self._creates and create):
             near = did_you_mean(name.casefold(), self._names.names)
-            usual = "Add the name to a record, under `also`" + (", or let `--create-entities` write a new one." if create else ".")
-            return "", "no person or organisation has this name", near if near.startswith("Did you mean") else usual
+            usual = "Add the name to the record of who is meant, under `also`" + (
+                ", or let `--create-entities` write a new one." if create else "."
+            )
+            return "", "no person or organisation has this name", f"{near} {usual}" if near.startswith("Did you mean") else usual
         id = free(slug(name) or f"{create}-{digest((name,))[:8]}", self._taken)
         folder = "people" if create == "person" else "organizations"
         values: dict[str, Value] = {"name": {lang: name}, **({} if create == "person" else {"kind": create})}

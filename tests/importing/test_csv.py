@@ -150,6 +150,14 @@ def test_a_value_that_cannot_be_read_is_named_and_its_event_a_draft(site: Worksp
     assert 0 == site.check().code
 
 
+def test_a_name_that_is_near_another_is_not_taken_for_it(site: Workspace) -> None:
+    site.write("content/people/ada-king.yml", "name: {ar: آدا كينغ, en: Ada King}\n")
+    result = imported(site, "Day,Who,To,Sum\n12/13/2024,Ada Kinge,Firm,$5\n")
+    [problem] = [each for each in result.problems if each["code"] == "import-value"]
+    assert "Did you mean `ada king`?" in problem["hint"] and "under `also`, or let `--create-entities` write a new one." in problem["hint"]
+    assert "ada-king" not in "".join(written(site).values())
+
+
 def test_a_name_that_may_mean_two_is_never_chosen(site: Workspace) -> None:
     site.write("content/people/ada-king.yml", "name: {ar: آدا كينغ, en: Ada King}\nalso: {en: [Ada]}\n")
     [message] = messages(imported(site, TABLE))
