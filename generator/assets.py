@@ -61,6 +61,6 @@ def _followed(css: bytes, path: str, paths: dict[str, str]) -> bytes:
         target = posixpath.normpath(posixpath.join(folder, match[1].decode()))
         if target not in paths:
             return match[0]
-        return f"url({posixpath.relpath(paths[target], f'assets/{folder}' if folder else 'assets')})".encode()
+        return f"url({posixpath.relpath(f'/{paths[target]}', f'/assets/{folder}' if folder else '/assets')})".encode()
 
     return _URL.sub(follow, css)

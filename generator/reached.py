@@ -32,6 +32,11 @@ def counted(event: Event, by: datetime.date | None = None) -> Step | None:
     return taken[-1] if taken else None
 
 
+def standing(event: Event) -> Step:
+    """Return the step at which an event stands: the one that counts, else the first."""
+    return counted(event) or event.steps[0]
+
+
 def changed_by(event: Event, step: Step) -> Step | None:
     """Return the step whose amount stands at a step: the step itself, else the last one after the first that gave an amount before it.
 

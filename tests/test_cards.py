@@ -141,20 +141,20 @@ def test_a_card_is_drawn_when_its_words_change_and_only_then(site: Workspace, mo
         return png(sheet)
 
     monkeypatch.setattr(drawing.Sheet, "png", counted)
-    site.build()
+    site.build("--jobs", "1")
     first, count = cards(site), len(drawn)
     assert count == len(first)
-    site.build("--output", str(site.root / "other"))
+    site.build("--jobs", "1", "--output", str(site.root / "other"))
     assert count == len(drawn)
     site.edit("content/events/first.yml", "A gift of Ada's", "A large gift of Ada's")
-    site.build()
+    site.build("--jobs", "1")
     changed = {path for path, data in cards(site).items() if data != first[path]}
     assert ({"cards/en/event/first.png"}, count + 1) == (changed, len(drawn))
     kept = list((site.root / ".cache/cards").iterdir())
     assert len(kept) == len(first)
     for file in kept:
         file.write_bytes(file.read_bytes()[:-9])
-    site.build("--output", str(site.root / "third"))
+    site.build("--jobs", "1", "--output", str(site.root / "third"))
     assert count + 1 + len(first) == len(drawn)
     assert cards(site) == {
         f"cards/{file.relative_to(site.root / 'third/cards')}": file.read_bytes() for file in (site.root / "third/cards").rglob("*.png")

@@ -22,7 +22,7 @@ BASE = "https://example.org/record/"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 TYPES = {
     "Article", "BreadcrumbList", "Claim", "CollectionPage", "Comment", "Corporation", "CorrectionComment", "CreativeWork",
-    "DonateAction", "Event", "GovernmentOrganization", "ItemList", "ListItem", "Message",
+    "DataCatalog", "DataDownload", "Dataset", "DonateAction", "Event", "GovernmentOrganization", "ItemList", "ListItem", "Message",
     "MonetaryAmount", "NGO", "NewsMediaOrganization", "Organization", "OrganizationRole", "Person", "Place", "PoliticalParty",
     "PriceSpecification", "ProfilePage", "PropertyValue", "Report", "TradeAction", "WebPage", "WebSite",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from generator import reached
 from generator.dates import Date
 from generator.naming import uuid5
 from generator.pages.card import publishers, shown, stage, sureness
@@ -100,12 +101,12 @@ def _view(name: str, about: str, path: str, entries: list[Entry], voice: Voice) 
 
 def _day(entry: Entry, first: datetime.date, last: datetime.date, voice: Voice) -> Day:
     event, step = entry.event, entry.step
-    is_sure = sureness(entry) == "confirmed" and not step.upcoming
+    is_sure = reached.sureness(event, step) == "confirmed" and not step.upcoming
     return Day(
         uuid5(named(step_name(event, step), voice)),
         first.isoformat(),
         (last + datetime.timedelta(1)).isoformat(),
-        heading(entry, voice),
+        _summary(entry, voice),
         _text(entry, voice),
         "CONFIRMED" if is_sure else "TENTATIVE",
         voice.plain(voice.type_name(event)),
@@ -113,6 +114,12 @@ def _day(entry: Entry, first: datetime.date, last: datetime.date, voice: Voice) 
         voice.entry_path(entry),
         day_of(changes(event)),
     )
+
+
+def _summary(entry: Entry, voice: Voice) -> str:
+    """Return the title of a day, with what the day is where it is not that of the thing itself."""
+    basis = voice.when(entry.date, entry.event.date_basis if entry.step.number == 1 else "occurred").basis
+    return f"{heading(entry, voice)} ({basis})" if basis else heading(entry, voice)
 
 
 def _text(entry: Entry, voice: Voice) -> str:

@@ -2,37 +2,37 @@
 
 from generator import money
 from generator.languages import Said
-from generator.ledger import payments
-from generator.model import Event, Source
+from generator.ledger import held, payments
+from generator.model import Event, Source, Step
 from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
-from generator.reached import COUNTED, changed_by, counted
+from generator.reached import COUNTED, changed_by, counted, standing
 from generator.reached import sureness as weakest
 from generator.site import Entry
 
 
-def featured(event: Event, voice: Voice) -> tuple[Amount, ...]:
-    """Return the amounts of an event's featured money fields."""
+def featured(event: Event, step: Step, voice: Voice) -> tuple[Amount, ...]:
+    """Return the amounts that an event's featured money fields hold at a step."""
     kind = voice.site.types[event.type]
     found: list[Amount] = []
     for field in kind.featured:
-        value = event.facts.get(field)
+        value = held(event, field, kind, step)
         if field in kind.fields and kind.fields[field].kind == "money" and isinstance(value, tuple):
             found += [each for each in value if isinstance(each, Amount)]
     return tuple(found)
 
 
 def amounts(event: Event, voice: Voice) -> tuple[str, ...]:
-    """Return the amounts of an event's featured money fields, in words."""
-    return tuple(voice.amount(each) for each in featured(event, voice))
+    """Return the amounts that stand of an event's featured money fields, in words."""
+    return tuple(voice.amount(each) for each in featured(event, standing(event), voice))
 
 
 def shown(entry: Entry, voice: Voice) -> tuple[Amount, ...]:
     """Return the amounts an entry's card shows: those of its step or of the one before it that changed them, else the event's."""
     if changed := changed_by(entry.event, entry.step):
         return changed.amount
-    found = featured(entry.event, voice)
+    found = featured(entry.event, entry.step, voice)
     has_all = found and (entry.step.number == 1 or payments(entry.event, voice.site.types[entry.event.type]))
     return found if has_all else ()
 
@@ -155,7 +155,7 @@ def present(event: Event) -> Entry:
 
 
 def sureness(entry: Entry) -> str:
-    """Return how sure an entry is; nothing of an event that is retracted is surer than that."""
+    """Return how sure an entry is as the record says; nothing of an event that is retracted is surer than that."""
     return "retracted" if entry.event.status == "retracted" else entry.status
 
 

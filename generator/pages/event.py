@@ -87,8 +87,9 @@ def view(id: str, voice: Voice) -> View:
     description = voice.plain(event.summary or event.title)
     head = voice.head(voice.plain(event.title), description, "event", id, kind.id, filter(None, event.title))
     if event.status != "confirmed":
-        social = msgspec.structs.replace(head.social, doubt=voice.status(event.status).word)
-        head = msgspec.structs.replace(head, social=social)
+        word = voice.status(event.status).word
+        social = msgspec.structs.replace(head.social, doubt=word)
+        head = msgspec.structs.replace(head, social=social, description=f"{word}: {description}")
     head = msgspec.structs.replace(head, data=event_data(event, head, licence_url(voice.site.config.licence), voice))
     title = voice.say(event.title)
     return View(

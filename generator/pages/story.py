@@ -7,16 +7,18 @@ from msgspec import Struct
 from generator import phrases
 from generator.dates import Date
 from generator.languages import Said
+from generator.ledger import held
 from generator.model import Claim, Event, Prose, Ref, Response, Source, Step
 from generator.money import Amount
 from generator.pages.addresses import readable
-from generator.pages.card import amounts, stage
+from generator.pages.card import amounts, featured, stage
 from generator.pages.kinds import correction_kind, source_kind
 from generator.pages.prosed import Passage, passage
 from generator.pages.scale import Scale, scale
 from generator.pages.values import Cell, Cited, Link, Row, Saying, Status, When
 from generator.pages.voice import Voice, independent
 from generator.problems import Place
+from generator.reached import standing
 from generator.site import Entry
 
 
@@ -93,7 +95,8 @@ def _rows(event: Event, voice: Voice) -> tuple[Row, ...]:
             rows.append(Row(voice.say(role.label), (), True))
     for field in kind.fields.values():
         if field.id in event.facts:
-            rows.append(Row(voice.say(field.label), _cells(event.facts[field.id], field.kind, field.choices, voice)))
+            value = held(event, field.id, kind, standing(event))
+            rows.append(Row(voice.say(field.label), _cells(value, field.kind, field.choices, voice)))
         elif field.id in event.unknown:
             rows.append(Row(voice.say(field.label), (), True))
     if event.location:
@@ -133,13 +136,19 @@ def _told(event: Event, step: Step, voice: Voice, numbers: dict[Place, int]) -> 
         voice.say(step.title),
         voice.say(step.summary),
         voice.status(step.status or event.status),
-        tuple(voice.amount(amount) for amount in step.amount),
+        tuple(voice.amount(amount) for amount in step.amount or _first(event, step, voice)),
         document,
         step.document.url if step.document else "",
         _numbered(step.sources, voice, numbers),
         step.upcoming,
         _gap(event, step, voice),
     )
+
+
+def _first(event: Event, step: Step, voice: Voice) -> tuple[Amount, ...]:
+    """Return what the first step gave where a later one changed it: above the steps stands what it is now."""
+    is_changed = step.number == 1 and any(each.amount for each in event.steps)
+    return featured(event, step, voice) if is_changed else ()
 
 
 def _gap(event: Event, step: Step, voice: Voice) -> str:

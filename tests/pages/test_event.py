@@ -35,7 +35,7 @@ def test_the_head_names_the_event_and_the_site(full: Built, lang: str) -> None:
     title = {"ar": "محل خلاف: قضية آدا ضد \u2068Firm Ltd\u2069", "en": "Disputed: Ada v. Firm"}[lang]
     assert f"{title} · {site}" == the_case(full, lang).one("title").text
     description = the_case(full, lang).one("meta[name=description]")["content"]
-    assert {"ar": "ملخص القضية.", "en": "The case in short."}[lang] == description
+    assert {"ar": "محل خلاف: ملخص القضية.", "en": "Disputed: The case in short."}[lang] == description
 
 
 @BOTH
@@ -187,6 +187,18 @@ def test_where_it_stands_is_no_surer_than_the_step_that_tells_of_it(lang: str, t
     steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-05", "stage": "paid", "status": "reported"}]
     found = page(a_site(tmp_path, date="2024-12-13", steps=steps), lang)
     assert ["reported", "confirmed"] == [each["class"].split()[-1] for each in found.all("section.standing strong.status")]
+
+
+@BOTH
+def test_the_sum_that_stands_is_told_at_the_top_and_what_it_was_beside_its_step(lang: str, tmp_path: Path) -> None:
+    steps = [{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-01-05", "stage": "paid", "amount": "400 USD"}]
+    found = page(a_site(tmp_path, date="2024-12-13", amount="900 USD", steps=steps), lang)
+    assert "400" in found.one("header.event-top p.amount").text and "900" not in found.one("header.event-top").text
+    first, second = found.all("ol.steps li")
+    assert ("900" in first.text, "400" in first.text, "400" in second.text) == (True, False, True)
+    steps[1]["status"] = "alleged"
+    found = page(a_site(tmp_path / "alleged", date="2024-12-13", amount="900 USD", steps=steps), lang)
+    assert "900" in found.one("header.event-top p.amount").text
 
 
 @BOTH
