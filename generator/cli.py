@@ -16,6 +16,7 @@ from generator.terminal import (
     CACHE,
     CONFIG,
     EPILOG,
+    STOPPED,
     Options,
     UsageFault,
     base_address,
@@ -35,7 +36,18 @@ base_option = click.option(
 )
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each of which can be stopped by Ctrl-C."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped. What is half done, the next build mends.", err=True)
+            raise SystemExit(STOPPED) from None
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Build a bilingual site of public record from YAML events and Markdown articles.
 

@@ -18,7 +18,7 @@ from generator import files, report
 from generator.codes import UNTRANSLATED
 from generator.problems import Problem
 
-OK, CONTENT, USAGE = 0, 1, 2
+OK, CONTENT, USAGE, STOPPED = 0, 1, 2, 130
 CONFIG = "site.yml"
 CACHE = ".cache"
 MOST_FILES = 20_000
@@ -26,7 +26,8 @@ MOST_FILES = 20_000
 
 EPILOG = """\b
 Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with
---strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong.
+--strict-i18n, words that are not translated); 2 the command, site.yml, a template or the interface words are wrong;
+130 it was stopped.
 NO_COLOR is respected. SOURCE_DATE_EPOCH, where set, is the day that counts as today."""
 
 root_option = click.option(

@@ -29,7 +29,7 @@ LEAVES = {
 ON_SITES = [name for name in COMMANDS if any(param.name == "root" for param in main.commands[name].params)]
 PROMISES = (
     "Exit codes: 0 all is well; 1 the content has errors (with --strict, warnings too; with --strict-i18n, words that are not translated); "
-    "2 the command, site.yml, a template or the interface words are wrong."
+    "2 the command, site.yml, a template or the interface words are wrong; 130 it was stopped."
 )
 
 
@@ -388,3 +388,17 @@ def test_a_base_url_that_is_none_is_refused(site: Workspace, given: str) -> None
     assert done.exit_code == 2
     assert "--base-url must be an address such as" in done.output
     assert not (site.root / "public").exists()
+
+
+def test_a_command_that_is_stopped_says_so_and_leaves_what_was_there(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    before = site.tree()
+
+    def stop(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.commands.prepare", stop)
+    site.event("more", giver="ada", date="2024-12-20")
+    done = typed(f"build --root {shlex.quote(str(site.root))}")
+    assert (130, "Stopped. What is half done, the next build mends.\n") == (done.exit_code, done.output)
+    assert before == site.tree()
