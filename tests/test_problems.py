@@ -463,9 +463,9 @@ def test_a_day_that_is_no_number_is_a_usage_error(tmp_path: Path) -> None:
 
 
 def state(site: Workspace) -> dict[str, tuple[bytes, int]]:
-    """Return the bytes and time of every file that is not the site's own."""
+    """Return the bytes and time of every file but locks that is not the site's own."""
     own = ("content/", "templates/", "static/", "site.yml")
-    files = {file.relative_to(site.root).as_posix(): file for file in site.root.rglob("*") if file.is_file()}
+    files = {file.relative_to(site.root).as_posix(): file for file in site.root.rglob("*") if file.is_file() and file.suffix != ".lock"}
     return {path: (file.read_bytes(), file.stat().st_mtime_ns) for path, file in files.items() if not path.startswith(own)}
 
 
