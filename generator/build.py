@@ -19,7 +19,7 @@ from generator.plan import Page
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
 from generator.records import Records
-from generator.relink import linked, planned
+from generator.relink import Linked, framed, linked, planned
 from generator.routes import ROUTES, url
 from generator.site import Site
 from generator.templating import Templates
@@ -103,13 +103,27 @@ def prepare(
     pages, plan_problems = planned(made, memo)
     problems += plan_problems
     lap("plan")
-    tracer = Tracer()
+    model = None if plan_problems else _model(root, made, pages, catalogues, collected, memo, lacking)
+    return Built(model, in_order(problems), texts | _texts(root, problems, texts))
+
+
+def _model(
+    root: Path,
+    made: Linked,
+    pages: tuple[Page, ...],
+    catalogues: dict[str, Catalogue],
+    collected: assets.Assets,
+    memo: Memo,
+    lacking: str,
+) -> Model:
+    """Return what renders the pages of a site. What surrounds them, and the templates, are made anew only where they are others."""
+    site, languages, tracer = made.site, made.site.config.languages, Tracer()
     seen = watched(site, tracer)
     voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
-    chromes = {lang: chrome(voice, collected.paths) for lang, voice in voices.items()}
+    words = tuple(sorted(catalogues[lang].forms.items()) for lang in languages)
+    chromes = framed(made, (collected.paths, words), memo, lambda: {lang: chrome(voice, collected.paths) for lang, voice in voices.items()})
     templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
-    model = Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {}, lacking)
-    return Built(None if plan_problems else model, in_order(problems), texts | _texts(root, problems, texts))
+    return Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {}, lacking)
 
 
 def _without_cards(records: Records) -> tuple[Records, str]:

@@ -4,8 +4,8 @@ What `link` orders and groups by is in an event's outline; while that is the sam
 """
 
 import datetime
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -20,10 +20,12 @@ from generator.records import Records
 from generator.resolve import unresolved_in
 from generator.site import Entry, Part, Site, Tie
 
-_SITE, _PAGES = ("<site>",), ("<pages>",)
+_SITE, _PAGES, _FRAMED = ("<site>",), ("<pages>",), ("<frame>",)
 """Where a memo keeps the last of each; no file has such a name."""
 _GROUPS = ("entries", "years", "months", "parts", "sayings", "ties", "tagged", "typed", "tagged_in", "typed_in")
 """The fields of a site that hold events in groups."""
+
+Made = TypeVar("Made")
 
 
 class Linked(Struct, frozen=True):
@@ -58,6 +60,15 @@ def planned(site: Linked, memo: Memo) -> tuple[tuple[Page, ...], tuple[Problem, 
         kept = (site.frame, plan(site.site))
         memo.put(_PAGES, kept)
     return kept[1]
+
+
+def framed(site: Linked, rest: object, memo: Memo, make: Callable[[], Made]) -> Made:
+    """Return what `make` makes of a site's frame and of `rest`, made once for both: it may look at no words of an event."""
+    kept: tuple[object, object, Made] | None = memo.get(_FRAMED)
+    if kept is None or kept[0] is not site.frame or kept[1] != rest:
+        kept = (site.frame, rest, make())
+        memo.put(_FRAMED, kept)
+    return kept[2]
 
 
 def _changed(before: Linked, after: Records) -> dict[str, Event] | None:

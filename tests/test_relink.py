@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from generator import relink
+from generator.build import prepare
 from generator.link import link
 from generator.memo import Memo
 from generator.plan import plan
 from generator.read import read
 from generator.relink import Linked, linked, planned
 from generator.site import Site
+from generator.terminal import today
 from tests.record import a_record
 from tests.workspace import Workspace
 
@@ -111,3 +113,22 @@ def test_the_comparison_can_fail(site: Workspace, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(relink, "_changed", lambda before, records: {each.id: each for each in records.events})
     site.edit(GIFT, 'giver: "ada"', 'giver: "bob"')
     assert from_nothing(site)[0] != after(site, memo).site
+
+
+PHRASES = "templates/locale/en/LC_MESSAGES/messages.po"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [*WORDS, *FACTS, (PHRASES, 'msgstr "Timeline"', 'msgstr "Chronicle"'), ("site.yml", "en: Record", "en: Chronicle")],
+)
+def test_what_surrounds_every_page_is_what_a_reading_from_nothing_makes(site: Workspace, path: str, old: str, new: str) -> None:
+    memo = Memo()
+    prepare(site.root, today, memo=memo)
+    if path == PHRASES and old not in (site.root / path).read_text(encoding="utf-8"):
+        old, new = 'msgid "Timeline"\nmsgstr ""', 'msgid "Timeline"\nmsgstr "Chronicle"'
+    site.edit(path, old, new)
+    kept, fresh = prepare(site.root, today, memo=memo).model, prepare(site.root, today).model
+    assert kept is not None and fresh is not None
+    assert fresh.chromes == kept.chromes
+    assert fresh.keys == kept.keys
