@@ -10,6 +10,7 @@ from generator.pages.addresses import readable
     [
         ("https://example.org/story", "example.org/story"),
         ("http://example.org/%D8%AE%D8%A8%D8%B1", "example.org/خبر"),
+        ("http://example.org/%D8%A7%D9%95", "example.org/\u0625"),
         ("mailto:desk@example.org", "mailto:desk@example.org"),
         ("https://example.org/" + "a" * 80, "example.org/" + "a" * 47 + "…"),
         ("https://example.org/%E2%80%AEgro.live", "example.org/%E2%80%AEgro.live"),
