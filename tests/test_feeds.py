@@ -223,7 +223,8 @@ def test_a_feed_holds_the_newest_alone(site: Workspace) -> None:
 
 
 def a_view(text: str) -> View:
-    item = Item(text, "en/x.html", text, text, text, "2024-01-01", "2024-01-02", ((text, text),), Recorded(text, text, text, text, text))
+    known = Recorded(text, text, text, text, text, text)
+    item = Item(text, "en/x.html", text, text, text, "2024-01-01", "2024-01-02", ((text, text),), known)
     return View(
         "en", "ltr", text, text, text, text, "en/a.html", "en/index.html", "en/a.xml", "en/a.json", (), "2024-01-02", "", text, "", (item,)
     )
@@ -252,3 +253,10 @@ def test_the_title_of_an_event_is_never_surer_than_the_event(site: Workspace) ->
     site.build()
     titles = [entry.title for entry in parsed(site.tree()["en/feed.xml"]).entries]
     assert titles == ["Denied: A gift of Ada's · Paid", "Alleged: A gift of Ada's · Promised"]
+
+
+def test_a_sure_step_of_an_unsure_event_tells_machines_both(tmp_path: Path) -> None:
+    site = a_site(tmp_path, status="alleged", date="2024-12-13", steps=[{"date": "2024-12-13", "stage": "promised", "status": "confirmed"}])
+    site.build()
+    (item,) = json.loads(site.tree()["en/feed.json"])["items"]
+    assert ("alleged", "confirmed") == (item["_record"]["event_status"], item["_record"]["status"])

@@ -92,7 +92,7 @@ def _step_item(entry: Entry, voice: Voice) -> Item:
         day_of([step.date]),
         day_of([step.date, *changes]),
         _categories(event, sureness(entry), voice),
-        Recorded(event.id, event.type, sureness(entry), step.date.text, basis, step.stage, tuple(map(_money, amounts))),
+        Recorded(event.id, event.type, event.status, sureness(entry), step.date.text, basis, step.stage, tuple(map(_money, amounts))),
     )
 
 
@@ -109,7 +109,7 @@ def _correction_item(event: Event, number: int, voice: Voice) -> Item:
         day,
         day,
         _categories(event, event.status, voice),
-        Recorded(event.id, event.type, event.status, each.date.text, "", "", (), each.kind),
+        Recorded(event.id, event.type, event.status, event.status, each.date.text, "", "", (), each.kind),
     )
 
 

@@ -14,10 +14,12 @@ class Money(Struct, frozen=True):
 
 
 class Recorded(Struct, frozen=True):
-    """What of an item a machine should not have to read from words. `date` is EDTF; `stage` and `amounts` are those of the step."""
+    """What of an item a machine should not have to read from words. `date` is EDTF; `status`, `stage` and `amounts` are those of the step,
+    `event_status` tells how sure the whole is: a suit was surely filed, and what it says is alleged."""
 
     event: str
     type: str
+    event_status: str
     status: str
     date: str
     date_basis: str
