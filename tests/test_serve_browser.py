@@ -35,7 +35,7 @@ def test_an_open_page_follows_what_is_saved_and_its_policy_is_kept(tmp_path: Pat
         site.event("first", giver="adda")
         alert = page.get_by_role("alert")
         expect(alert).to_contain_text("There is no person or organisation `adda`.")
-        assert "rgb(255, 244, 244)" == alert.evaluate("each => getComputedStyle(each).backgroundColor")
+        expect(alert).to_have_css("background-color", "rgb(255, 244, 244)")
         until(listens)
         site.event("first")
         expect(alert).to_have_count(0)
