@@ -14,7 +14,7 @@ from generator import money
 from generator.dates import Date
 from generator.model import Event, FactValue, Step
 from generator.money import Amount, Sum
-from generator.reached import APART, COUNTED, changed_by, counted, furthest, sureness
+from generator.reached import APART, COUNTED, changed_by, counted, furthest, weakest
 from generator.records import EventType
 
 UNITS = {"day": "2024-12-13", "month": "2024-12", "year": "2024"}
@@ -76,9 +76,9 @@ class Account(Struct, frozen=True):
 def payments(event: Event, kind: EventType, by: datetime.date | None = None) -> tuple[Payment, ...]:
     """Return what the event adds to a sum: nothing at a void stage. `by` asks what was known at the end of that day."""
     step = counted(event, by)
-    if step is None or (step.stage and kind.stages[step.stage].void) or sureness(event, step) not in (*COUNTED, *APART):
+    if step is None or (step.stage and kind.stages[step.stage].void) or weakest(event, step) not in (*COUNTED, *APART):
         return ()
-    status = sureness(event, step)
+    status = weakest(event, step)
     found: list[Payment] = []
     for field in kind.totals:
         value = held(event, field, kind, step)

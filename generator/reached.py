@@ -12,7 +12,7 @@ COUNTED = ("confirmed", "reported")
 APART = ("alleged", "disputed")
 
 
-def sureness(event: Event, step: Step) -> str:
+def weakest(event: Event, step: Step) -> str:
     """Return how sure a step is where it speaks for its event: never surer than that."""
     return max(step.status or event.status, event.status, key=STATUSES.index)
 
@@ -27,7 +27,7 @@ def counted(event: Event, by: datetime.date | None = None) -> Step | None:
     """Return the step at which an event counts: the last taken that may enter a total, else the last that is told apart, else the last."""
     taken = _taken(event, by)
     for wanted in (COUNTED, APART):
-        if found := [step for step in taken if sureness(event, step) in wanted]:
+        if found := [step for step in taken if weakest(event, step) in wanted]:
             return found[-1]
     return taken[-1] if taken else None
 
@@ -44,9 +44,9 @@ def changed_by(event: Event, step: Step) -> Step | None:
     """
     if step.amount:
         return step
-    worst = max(STATUSES.index(sureness(event, step)), STATUSES.index(COUNTED[-1]))
+    worst = max(STATUSES.index(weakest(event, step)), STATUSES.index(COUNTED[-1]))
     before = event.steps[1 : event.steps.index(step)]
-    given = [each for each in before if each.amount and not each.upcoming and STATUSES.index(sureness(event, each)) <= worst]
+    given = [each for each in before if each.amount and not each.upcoming and STATUSES.index(weakest(event, each)) <= worst]
     return given[-1] if given else None
 
 

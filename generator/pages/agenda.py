@@ -101,7 +101,7 @@ def _view(name: str, about: str, path: str, entries: list[Entry], voice: Voice) 
 
 def _day(entry: Entry, first: datetime.date, last: datetime.date, voice: Voice) -> Day:
     event, step = entry.event, entry.step
-    is_sure = reached.sureness(event, step) == "confirmed" and not step.upcoming
+    is_sure = reached.weakest(event, step) == "confirmed" and not step.upcoming
     return Day(
         uuid5(named(step_name(event, step), voice)),
         first.isoformat(),

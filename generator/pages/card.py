@@ -7,8 +7,7 @@ from generator.model import Event, Source, Step
 from generator.money import Amount
 from generator.pages.values import Card, Facts, Line, Link, Person, Saying
 from generator.pages.voice import Voice, independent
-from generator.reached import COUNTED, changed_by, counted, standing
-from generator.reached import sureness as weakest
+from generator.reached import COUNTED, changed_by, counted, standing, weakest
 from generator.site import Entry
 
 

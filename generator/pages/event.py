@@ -18,7 +18,7 @@ from generator.pages.linked_event import event_data
 from generator.pages.oembed import Embed, of_event
 from generator.pages.story import Story, Told, story
 from generator.pages.tools import Tools, tools
-from generator.pages.values import Head, Link, Status, When
+from generator.pages.values import Head, Link, Status, When, doubted
 from generator.pages.voice import Voice
 from generator.site import Site, Tie
 
@@ -89,7 +89,7 @@ def view(id: str, voice: Voice) -> View:
     if event.status != "confirmed":
         word = voice.status(event.status).word
         social = msgspec.structs.replace(head.social, doubt=word)
-        head = msgspec.structs.replace(head, social=social, description=f"{word}: {description}")
+        head = msgspec.structs.replace(head, social=social, description=doubted(word, description))
     head = msgspec.structs.replace(head, data=event_data(event, head, licence_url(voice.site.config.licence), voice))
     title = voice.say(event.title)
     return View(

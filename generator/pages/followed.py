@@ -14,7 +14,7 @@ from generator.model import Event, Prose, Step
 from generator.money import Amount
 from generator.pages.ftm import Node, Properties, Teller, dates
 from generator.pages.voice import Voice
-from generator.reached import counted, sureness
+from generator.reached import counted, weakest
 from generator.vocabulary import Mapping
 
 UNTOLD = ("denied", "retracted")
@@ -34,7 +34,7 @@ def view(key: str, voice: Voice) -> View:
 def _event(event: Event, teller: Teller) -> list[Node]:
     """Return the entities that an event is: what its type says for its stage where it is confirmed, else what it is otherwise."""
     mapping, step = teller.site.types[event.type].vocabulary.ftm, counted(event)
-    if mapping is None or step is None or (status := sureness(event, step)) in UNTOLD:
+    if mapping is None or step is None or (status := weakest(event, step)) in UNTOLD:
         return []
     is_fact = status == "confirmed" and (not mapping.when or step.stage in mapping.when)
     is_fact = is_fact and not (mapping.otherwise and event.id in teller.repeated)

@@ -24,9 +24,9 @@ from generator.pages.card import shown, stage, sureness
 from generator.pages.item_text import correction_html, step_html
 from generator.pages.kinds import correction_kind
 from generator.pages.news import Item, Money, Recorded
-from generator.pages.values import Status
+from generator.pages.values import Status, doubted
 from generator.pages.voice import Voice
-from generator.reached import sureness as headlined
+from generator.reached import weakest
 from generator.site import Entry
 
 
@@ -41,14 +41,14 @@ def heading(entry: Entry, voice: Voice) -> str:
     words = [voice.say(event.title)]
     if event.has_life:
         words.append(voice.say(step.title) if step.title else stage(entry, voice))
-    text = titled(voice.status(headlined(event, step)), words, voice)
+    text = titled(voice.status(weakest(event, step)), words, voice)
     return f"{voice._('Scheduled')}: {text}" if step.upcoming else text
 
 
 def titled(status: Status, words: Iterable[Said], voice: Voice) -> str:
     """Return words as a title in plain text, with how sure they are before them where that is not confirmed."""
     text = " · ".join(voice.plain(each.text) for each in words if each.text)
-    return text if status.is_plain else f"{status.word}: {text}"
+    return doubted("" if status.is_plain else status.word, text)
 
 
 def named(own: str, voice: Voice) -> str:

@@ -67,7 +67,7 @@ class Page:
                 "@context": "https://schema.org",
                 "@type": type,
                 "url": self.head.canonical or self.address(self.path),
-                "name": bare(": ".join(filter(None, (self.head.social.doubt, self.head.title)))),
+                "name": bare(self.head.named),
                 "description": bare(self.head.description),
                 "inLanguage": self.voice.lang,
                 "isPartOf": site,

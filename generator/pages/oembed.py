@@ -1,6 +1,6 @@
 """How others embed: the code of a frame for their pages, and the same as an answer of oEmbed 1.0 (https://oembed.com).
 
-Both need the address at which the site stands. What the frame shows is in `embeds`.
+Both need the address at which the site stands. What the frame shows is in `event_embed` and `timeline_embed`.
 """
 
 import json
@@ -9,7 +9,7 @@ from html import escape
 from msgspec import Struct
 
 from generator.model import Event
-from generator.pages.values import Head
+from generator.pages.values import Head, doubted
 from generator.pages.voice import Voice
 from generator.site import Site
 
@@ -65,8 +65,8 @@ def _embed(kind: str, key: str, title: str, height: int, voice: Voice) -> Embed 
 
 def titled(event: Event, voice: Voice) -> str:
     """Return an event's title as plain text, with how sure it is before it: a title goes further than the page it stands on."""
-    title, status = voice.plain(event.title), voice.status(event.status)
-    return title if status.is_plain else voice.words.pgettext("embed", "{status}: {title}").format(status=status.word, title=title)
+    status = voice.status(event.status)
+    return doubted("" if status.is_plain else status.word, voice.plain(event.title))
 
 
 def head(title: str, path: str, section: str, voice: Voice) -> Head:

@@ -173,3 +173,13 @@ class Head(Struct, frozen=True):
     feeds: tuple[str, ...] = ()
     social: Social = Social("website", "")
     data: str = ""
+
+    @property
+    def named(self) -> str:
+        """The title where it is read away from the page, with how sure it is."""
+        return doubted(self.social.doubt, self.title)
+
+
+def doubted(word: str, text: str) -> str:
+    """Return a text that stands alone with the word for how sure it is before it, which is empty where it is confirmed."""
+    return f"{word}: {text}" if word else text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.ledger import payments
 from generator.model import Event
 from generator.money import Amount
-from generator.reached import COUNTED, counted, sureness
+from generator.reached import COUNTED, counted, weakest
 from generator.records import EventType
 from generator.tables.cells import Cells, Row
 from generator.tables.specs import EVENT, N_, Spec, decimal, flag, number, text
@@ -36,7 +36,7 @@ def _amounts(cells: Cells) -> Iterator[Row]:
             step = event.steps[at - 1] if at else None
             payment = paid.get((at, field))
             stage = payment.stage if payment else step.stage if step else last.stage if last else ""
-            status = payment.status if payment else sureness(event, at_step) if (at_step := step or last) else event.status
+            status = payment.status if payment else weakest(event, at_step) if (at_step := step or last) else event.status
             counts = payment is not None and payment.status in COUNTED and event.id not in repeated
             yield event.id, at, field, position, *money(amount), stage or None, status, counts
 

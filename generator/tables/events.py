@@ -8,8 +8,7 @@ from generator.dates import Date
 from generator.model import Prose, Ref
 from generator.money import Amount
 from generator.pages.card import sureness
-from generator.reached import furthest
-from generator.reached import sureness as surest
+from generator.reached import furthest, weakest
 from generator.site import Entry
 from generator.tables.cells import Cells, Row
 from generator.tables.specs import EVENT, N_, Item, Spec, dated, decimal, flag, number, prose, text, tongues, when, words
@@ -37,7 +36,7 @@ def _events(cells: Cells) -> Iterator[Row]:
             event.status,
             *cells.words(event.status_note),
             (step.stage if step else "") or None,
-            surest(event, step) if step and step.stage else None,
+            weakest(event, step) if step and step.stage else None,
             *cells.words(event.title),
             *cells.words(event.summary),
             *cells.prose(event.body),
