@@ -50,6 +50,7 @@ class Preview:
         self._memo, self._stop = _remembered(root), threading.Event()
         self._built = Built(None, (), {})
         self._told: frozenset[Problem] = frozenset()
+        self._hindered: dict[str, Problem | None] = {}
         self._fault: Exception | None = None
         self._listening = socket.create_server((HOST, port))
         self._listening.setblocking(False)
@@ -85,11 +86,11 @@ class Preview:
         self._server.stop()
 
     def answer(self, address: str) -> Answer:
-        """Return what an address is answered with now; a template that fails is told of in the terminal too, once."""
+        """Return what an address is answered with now; what hinders a page is told in the terminal too, once until the page is whole again."""
         found = preview.answer(address, self.shown)
-        if found.fault and found.fault not in self._told:
-            self._told |= {found.fault}
+        if found.fault and found.fault != self._hindered.get(address):
             self.terminal.tell(self._built, (found.fault,))
+        self._hindered[address] = found.fault
         return found
 
     def read(self, changed: frozenset[str]) -> None:

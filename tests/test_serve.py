@@ -329,8 +329,15 @@ def test_a_template_that_fails_says_where(site: Workspace) -> None:
         )
         assert ("Traceback" in found.text, shown.said.count("template-error")) == (False, 1)
         assert 200 == shown.ask("/").status
+        readings = shown.said.count(" read in ")
+        site.event("first", title={"ar": "هدية", "en": "Another gift"})
+        until(lambda: shown.said.count(" read in ") > readings)
+        assert [500, 1] == [shown.ask(YEAR).status, shown.said.count("template-error")]
         site.edit("templates/year.html", "{{ view.tilte }}", "")
         assert "" == alert(shown.until(YEAR, lambda found: found.status == 200))
+        site.edit("templates/year.html", "{% block main %}\n", "{% block main %}\n{{ view.tilte }}")
+        shown.until(YEAR, lambda found: found.status == 500)
+        assert 2 == shown.said.count("template-error")
 
 
 # The command
