@@ -1,6 +1,7 @@
 """`python -m generator`."""
 
 import gc
+import os
 import sys
 
 try:
@@ -17,4 +18,11 @@ except ModuleNotFoundError as missing:
 
 # Nearly all that a command makes lives until it ends: the collector need not look through it. `serve`, which does not end, turns it on.
 gc.disable()
-main(prog_name="python -m generator")
+try:
+    main(prog_name="python -m generator")
+except SystemExit as ended:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if not isinstance(ended.code, int):
+        raise
+    os._exit(ended.code)  # nor need what a large site takes in memory be taken apart, which takes a second: it goes with the process
