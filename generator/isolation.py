@@ -6,6 +6,9 @@ Follows W3C's inline bidi markup (tight wrapping, direction by markup). Knows te
 import re
 from collections.abc import Sequence
 from html import escape, unescape
+from typing import Any
+
+import markupsafe
 
 from generator.languages import TURNING, Said, direction, runs
 
@@ -13,6 +16,7 @@ ROOT = "\x02"
 """Stands in HTML for the way to the site's root; no content can hold it."""
 
 _TAG = re.compile(r"(<[^>]*>)")
+_SIGNS = re.compile("[&<>\"']")
 _RAW = re.compile(r"<(/?)(?:code|pre|bdi)\b")
 
 
@@ -49,3 +53,10 @@ def html_html(html: str, lang: str, languages: Sequence[str]) -> str:
         elif not inside and ("&" in part or ">" in part or turning.search(part)):
             parts[at] = text_html(unescape(part), lang, languages)
     return "".join(parts)
+
+
+def escaped(value: Any) -> str:
+    """Return a value as HTML, as markupsafe does; a text without signs, and what is HTML already, is left as it is."""
+    if type(value) is str:
+        return markupsafe.escape(value) if _SIGNS.search(value) else value
+    return value if type(value) is markupsafe.Markup else markupsafe.escape(value)
