@@ -117,6 +117,8 @@ def _spans(text: str, pattern: re.Pattern[str], tag: str, rtl: bool) -> list[tup
 
 def isolated(text: str, lang: str) -> str:
     """Return plain text with runs of the other direction between FSI and PDI, for places where no markup can stand."""
+    if not TURNING[direction(lang)].search(text):
+        return text
     return "".join(f"\u2068{run.text}\u2069" if run.is_isolate else run.text for run in runs(text, lang, ()))
 
 

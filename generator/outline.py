@@ -75,6 +75,9 @@ class Outlines(Mapping[str, Made]):
             self._made[id] = self._make(self._events[id])
         return self._made[id]
 
+    def __contains__(self, id: object) -> bool:
+        return id in self._events
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._events)
 

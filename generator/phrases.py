@@ -113,6 +113,7 @@ def currency_name(lang: str, code: str) -> str:
     return str(_locale(lang).currencies.get(code, code))
 
 
+@lru_cache(maxsize=4096)
 def language_name(lang: str, in_lang: str) -> str:
     """Return CLDR's name of the language in another, or in its own; the code itself where it has none."""
     return str(_locale(in_lang).languages.get(lang.replace("-", "_"), lang))

@@ -14,7 +14,7 @@ APART = ("alleged", "disputed")
 
 def weakest(event: Event, step: Step) -> str:
     """Return how sure a step is where it speaks for its event: never surer than that."""
-    return max(step.status or event.status, event.status, key=STATUSES.index)
+    return max(step.status, event.status, key=STATUSES.index) if step.status else event.status
 
 
 def furthest(event: Event, by: datetime.date | None = None) -> Step | None:
@@ -42,8 +42,8 @@ def changed_by(event: Event, step: Step) -> Step | None:
 
     One that was not taken, or that is only alleged, disputed or denied where the step is surer, changed nothing.
     """
-    if step.amount:
-        return step
+    if step.amount or len(event.steps) < 3:  # of two, neither is after the first and before another
+        return step if step.amount else None
     worst = max(STATUSES.index(weakest(event, step)), STATUSES.index(COUNTED[-1]))
     before = event.steps[1 : event.steps.index(step)]
     given = [each for each in before if each.amount and not each.upcoming and STATUSES.index(weakest(event, each)) <= worst]

@@ -86,7 +86,7 @@ class Preview:
         self._server.stop()
 
     def answer(self, address: str) -> Answer:
-        """Return what an address is answered with now; what hinders a page is told in the terminal too, once until the page is whole again."""
+        """Return what an address is answered with now; what hinders a page is told in the terminal too, once until it is whole again."""
         found = preview.answer(address, self.shown)
         if found.fault and found.fault != self._hindered.get(address):
             self.terminal.tell(self._built, (found.fault,))

@@ -1,5 +1,7 @@
 """Cards and lines: an entry or an event as lists show it."""
 
+import msgspec
+
 from generator import money
 from generator.languages import Said
 from generator.ledger import held, payments
@@ -167,19 +169,20 @@ def stage(entry: Entry, voice: Voice) -> Said:
 def line(event: Event, voice: Voice, role: str = "", of: str = "") -> Line:
     """Return an event in one line; `role` and `of` name the entity whose page it is, so that the others are shown.
 
-    Made once for each event where it does not depend on whose page it is.
+    Made once for each event; what depends on whose page it is takes the place of what does not.
     """
-    if role or of:
-        return _line(event, voice, role, of)
-    return voice.tracer.remember(voice.lines, event.id, lambda: _line(event, voice, role, of))
+    found = voice.tracer.remember(voice.lines, event.id, lambda: _line(event, voice))
+    return msgspec.structs.replace(found, others=_others(event, voice, role, of)) if role or of else found
 
 
-def _line(event: Event, voice: Voice, role: str, of: str) -> Line:
-    others: list[Link] = []
+def _others(event: Event, voice: Voice, role: str = "", of: str = "") -> tuple[Link, ...]:
+    """Return those who have the roles that the event's type features, but for one role and one entity."""
+    names = (name for name in voice.site.types[event.type].featured if name != role)
+    return tuple(dict.fromkeys(voice.link(ref) for name in names for ref in event.roles.get(name, ()) if ref.id != of))[:6]
+
+
+def _line(event: Event, voice: Voice) -> Line:
     now = present(event)
-    for name in voice.site.types[event.type].featured:
-        if name != role:
-            others += [voice.link(ref) for ref in event.roles.get(name, ()) if ref.id != of]
     return Line(
         voice.event_path(event),
         voice.when(event.date, event.date_basis),
@@ -187,7 +190,7 @@ def _line(event: Event, voice: Voice, role: str, of: str) -> Line:
         voice.status(weakest(event, now.step)),
         amounts(event, voice),
         voice.site.types[event.type].colour,
-        tuple(dict.fromkeys(others))[:6],
+        _others(event, voice),
         stage(now, voice),
         event.status == "retracted",
     )

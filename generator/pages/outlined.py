@@ -1,5 +1,7 @@
 """The entries of the whole record as outlines, for pages that ask only when, who and how much: they stay when words change."""
 
+from collections.abc import Iterable
+
 from generator.model import Event
 from generator.pages.voice import Voice
 from generator.site import Entry
@@ -23,7 +25,7 @@ def of_type(type: str, voice: Voice) -> tuple[Event, ...]:
 
 def of_tag(tag: str, voice: Voice) -> tuple[Event, ...]:
     """Return the outlines of the events with a tag, in date order."""
-    return tuple(event for event in voice.site.outlines.values() if any(ref.id == tag for ref in event.tags))
+    return voice.table(_tagged).get(tag, ())
 
 
 def _entries(voice: Voice) -> tuple[Entry, ...]:
@@ -31,7 +33,16 @@ def _entries(voice: Voice) -> tuple[Entry, ...]:
 
 
 def _typed(voice: Voice) -> dict[str, tuple[Event, ...]]:
+    return _grouped(((event.type,), event) for event in voice.site.outlines.values())
+
+
+def _tagged(voice: Voice) -> dict[str, tuple[Event, ...]]:
+    return _grouped((dict.fromkeys(ref.id for ref in event.tags), event) for event in voice.site.outlines.values())
+
+
+def _grouped(events: Iterable[tuple[Iterable[str], Event]]) -> dict[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = {}
-    for event in voice.site.outlines.values():
-        found.setdefault(event.type, []).append(event)
-    return {type: tuple(events) for type, events in found.items()}
+    for names, event in events:
+        for name in names:
+            found.setdefault(name, []).append(event)
+    return {name: tuple(each) for name, each in found.items()}
