@@ -4,7 +4,7 @@ A trace is believed only while the code, the template and what all pages share a
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.model import Event
 from generator.outline import Outlines, digest
 from generator.site import Entry, Part, Site, Tie
-from generator.tracing import ALL, COUNT, IS_IN, SIGNS, Cell, Key
+from generator.tracing import ALL, COUNT, IS_IN, KEYS, SIGNS, Cell, Key
 
 
 class Trace(Struct, frozen=True, array_like=True):
@@ -32,27 +32,35 @@ class Stamps(dict[Cell, bytes]):
         super().__init__()
         self.site = site
         self._records: dict[int, bytes] = {}
+        self._readers: dict[str, Callable[[Key], bytes]] = {}
 
     def __missing__(self, cell: Cell) -> bytes:
-        held = self._held(*cell)
-        self[cell] = found = held if len(held) <= 16 else hashlib.blake2b(held, digest_size=16).digest()
+        field, key = cell
+        read = self._readers.get(field)
+        if read is None:
+            read = self._readers[field] = self._reader(field)
+        held = read(key)
+        self[cell] = found = held if len(held) <= 32 else hashlib.blake2b(held, digest_size=16).digest()
         return found
 
-    def _held(self, field: str, key: Key) -> bytes:
+    def _reader(self, field: str) -> Callable[[Key], bytes]:
+        """Return what gives the bytes of a cell of a field by its key; where there is no such key, none."""
         sign = field[-1]
-        if sign not in SIGNS:
-            values = getattr(self.site, field)
-            if isinstance(values, Outlines):
-                return values.digests() if key == ALL else b"=" + values.digest(str(key)) if key in values else b""
-            if key != ALL:
-                return b"=" + self._bytes(values[key]) if key in values else b""
-            if not isinstance(values, Mapping):
-                return self._bytes(values)
-            return msgspec.msgpack.encode(list(values)) + self._bytes(tuple(values.values()))
-        values = getattr(self.site, field[:-1])
+        values: Any = getattr(self.site, field.rstrip("".join(SIGNS)))
         if sign == IS_IN:
-            return b"1" if key in values else b"0"
-        return str(len(values)).encode() if sign == COUNT else msgspec.msgpack.encode(list(values))
+            return lambda key: b"1" if key in values else b"0"
+        if sign == COUNT:
+            return lambda _: str(len(values)).encode()
+        if sign == KEYS:
+            return lambda _: msgspec.msgpack.encode(list(values))
+        if isinstance(values, Outlines):
+            return lambda key: values.digests() if key == ALL else b"=" + values.digest(str(key)) if key in values else b""
+        if not isinstance(values, Mapping):
+            return lambda _: self._bytes(values)
+        return lambda key: self._whole(values) if key == ALL else b"=" + self._bytes(values[key]) if key in values else b""
+
+    def _whole(self, values: Mapping[Any, Any]) -> bytes:
+        return msgspec.msgpack.encode(list(values)) + self._bytes(tuple(values.values()))
 
     def _bytes(self, value: Any) -> bytes:
         """Return bytes that tell a value from any other. An event is encoded once, however many groups hold it."""
