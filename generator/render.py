@@ -160,9 +160,15 @@ def _kept(out: Path, cache: Path) -> Path:
 
 
 def shares(pages: Sequence[Page], count: int) -> list[list[Page]]:
-    """Return pages dealt out to so many processes: to each language as many as its part of the pages makes, its pages to them in turn."""
+    """Return pages dealt out to so many processes: to each language as many as its part of the pages makes, its pages to them in turn.
+
+    Those in all languages at once, some of which are long work, go to all processes in turn.
+    """
     dealt: list[list[Page]] = [[] for _ in range(max(count, 1))]
-    before = 0
+    shared = [page for page in pages if ROUTES[page.route].is_shared]
+    for turn, page in enumerate(shared):
+        dealt[turn % len(dealt)].append(page)
+    pages, before = [page for page in pages if not ROUTES[page.route].is_shared], 0
     for lang in dict.fromkeys(page.lang for page in pages):
         part = [page for page in pages if page.lang == lang]
         first, end = (round(at / len(pages) * len(dealt)) for at in (before, before + len(part)))

@@ -20,7 +20,7 @@ from generator import dates, money
 from generator.build import Model, prepare
 from generator.ledger import account
 from generator.makers import database, delimited, nested
-from generator.pages import data
+from generator.pages import data, objects
 from generator.pages.columns import Column, Table, Value
 from generator.tables.codes import CODES
 from generator.tables.record import SPECS
@@ -50,6 +50,10 @@ def model(request: pytest.FixtureRequest, tmp_path: Path) -> Model:
 
 def whole(model: Model) -> data.View:
     return data.whole("", next(iter(model.voices.values())))
+
+
+def in_json(model: Model) -> objects.View:
+    return objects.whole("", next(iter(model.voices.values())))
 
 
 def rows(model: Model) -> dict[str, list[dict[str, Value]]]:
@@ -356,7 +360,7 @@ def flat(found: dict[str, Any], columns: tuple[Column, ...]) -> tuple[Value, ...
 
 def test_json_read_back_is_every_table(model: Model) -> None:
     view = whole(model)
-    found = strict(nested.record(view, ""))
+    found = strict(nested.record(in_json(model), ""))
     assert list(found) == [table.name for table in view.tables if not table.inside]
     for table in view.tables:
         if not table.inside:
@@ -368,8 +372,8 @@ def test_json_read_back_is_every_table(model: Model) -> None:
 
 
 def test_a_line_of_the_events_is_an_event_of_the_record(model: Model) -> None:
-    lines = nested.events(data.events("", next(iter(model.voices.values()))), "").decode()
-    assert [strict(line) for line in lines.splitlines()] == strict(nested.record(whole(model), ""))["events"]
+    lines = nested.events(objects.events("", next(iter(model.voices.values()))), "").decode()
+    assert [strict(line) for line in lines.splitlines()] == strict(nested.record(in_json(model), ""))["events"]
 
 
 # SQLite

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator import ahead, render
 from generator.forking import spread, workers
 from generator.plan import Page
+from generator.routes import ROUTES
 from tests.record import a_record
 from tests.workspace import DAY, Workspace
 
@@ -74,9 +75,12 @@ def test_as_many_work_as_are_asked_for_or_as_there_are_processors(monkeypatch: p
     assert workers(0) == len(os.sched_getaffinity(0))
 
 
-@given(st.lists(st.sampled_from(["ar", "en", "fr"]), max_size=60), st.integers(1, 6))
-def test_every_page_is_dealt_to_one_process(langs: list[str], count: int) -> None:
-    pages = [Page(f"{number}.html", 0, "", lang) for number, lang in enumerate(langs)]
+KINDS = {route.name: at for at, route in enumerate(ROUTES)}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["root", "home"]), st.sampled_from(["ar", "en", "fr"])), max_size=60), st.integers(1, 6))
+def test_every_page_is_dealt_to_one_process(kinds: list[tuple[str, str]], count: int) -> None:
+    pages = [Page(f"{number}.html", KINDS[kind], "", lang) for number, (kind, lang) in enumerate(kinds)]
     dealt = render.shares(pages, count)
     assert sorted(pages, key=str) == sorted((page for part in dealt for page in part), key=str)
     assert len(dealt) <= count
@@ -86,8 +90,16 @@ def test_every_page_is_dealt_to_one_process(langs: list[str], count: int) -> Non
     ("langs", "sizes"), [({"ar": 100, "en": 96}, [100, 96]), ({"ar": 2, "en": 98}, [51, 49]), ({"en": 100}, [50, 50]), ({}, [0])]
 )
 def test_a_language_keeps_to_one_process_unless_the_others_would_wait_for_it(langs: dict[str, int], sizes: list[int]) -> None:
-    pages = [Page(f"{number}.html", 0, "", lang) for lang, n in langs.items() for number in range(n)]
+    pages = [Page(f"{number}.html", KINDS["home"], "", lang) for lang, n in langs.items() for number in range(n)]
     assert sizes == [len(part) for part in render.shares(pages, 2)]
+
+
+def test_what_is_for_all_languages_is_dealt_in_turn() -> None:
+    own = [Page(f"{lang}/{number}.html", KINDS["home"], "", lang) for lang in ("ar", "en") for number in range(10)]
+    shared = [Page(f"{number}.json", KINDS["table"], "", "ar") for number in range(4)]
+    dealt = render.shares(own + shared, 2)
+    assert [["0.json", "2.json"], ["1.json", "3.json"]] == [[page.path for page in part if page in shared] for part in dealt]
+    assert [{"ar"}, {"en"}] == [{page.lang for page in part if page in own} for part in dealt]
 
 
 # A whole site

@@ -32,8 +32,3 @@ def whole(key: str, voice: Voice) -> View:
 def table(key: str, voice: Voice) -> View:
     """Return one table of the record."""
     return View(tuple(each for each in voice.once(record) if each.name == key), voice.site.config.languages)
-
-
-def events(key: str, voice: Voice) -> View:
-    """Return the tables of events alone."""
-    return View(tuple(each for each in voice.once(record) if "events" in (each.name, each.inside)), voice.site.config.languages)
