@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator import assets, drawing, files, poster
 from generator.code import code_digest
+from generator.compiling import Shelf
 from generator.languages import direction
 from generator.memo import Memo, stamp
 from generator.pages.chrome import Chrome, chrome
@@ -122,7 +123,8 @@ def _model(
     voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
     words = tuple(sorted(catalogues[lang].forms.items()) for lang in languages)
     chromes = framed(made, (collected.paths, words), memo, lambda: {lang: chrome(voice, collected.paths) for lang, voice in voices.items()})
-    templates = memo.made(root, "templates", stamp(*languages, repr(chromes)), lambda: _templates(root, languages, catalogues, chromes))
+    frame = stamp(*languages, repr(chromes))
+    templates = memo.made(root, "templates", frame, lambda: _templates(root, catalogues, chromes, memo.shelf))
     return Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {}, lacking)
 
 
@@ -135,9 +137,14 @@ def _without_cards(records: Records) -> tuple[Records, str]:
 
 
 def _templates(
-    root: Path, languages: tuple[str, ...], catalogues: dict[str, Catalogue], chromes: dict[str, Chrome]
+    root: Path, catalogues: dict[str, Catalogue], chromes: dict[str, Chrome], shelf: tuple[Path, bool] | None
 ) -> dict[str, Templates]:
-    return {lang: Templates(root / "templates", lang, languages, catalogues[lang], chromes[lang]) for lang in chromes}
+    languages, found = tuple(chromes), {}
+    for lang, catalogue in catalogues.items():
+        words = stamp(code_digest(), msgspec.msgpack.encode(sorted(catalogue.forms.items())).hex())
+        kept = Shelf(shelf[0] / lang / words[:16], shelf[1]) if shelf else None
+        found[lang] = Templates(root / "templates", lang, languages, catalogue, chromes[lang], kept)
+    return found
 
 
 def _keys(site: Site, voices: dict[str, Voice], chromes: dict[str, Chrome]) -> dict[str, str]:

@@ -3,14 +3,16 @@
 Autoescape is on for every name; an undefined name is an error. What a template prints is what Jinja2 alone would make of it.
 """
 
+import contextlib
+import shutil
 import traceback
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from jinja2.utils import missing
@@ -21,7 +23,6 @@ from generator.phrases import Catalogue
 
 _HTML = frozenset({"say", "drawn"})
 """The filters that return markup."""
-_SYNTAX: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True, "extensions": ["jinja2.ext.i18n"]}
 _JINJA = frozenset({"caller", "loop", "self", "super", "varargs", "kwargs"})
 
 
@@ -43,6 +44,28 @@ def macro(
     return drawn
 
 
+class Shelf(jinja2.FileSystemBytecodeCache):
+    """Compiled templates in a folder, for the next process: those of one program and of one language's words. Others beside it go."""
+
+    def __init__(self, folder: Path, is_kept: bool) -> None:
+        super().__init__(str(folder))
+        self.folder, self.is_kept = folder, is_kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # a file that is cut short or spoiled can raise anything, and is as good as not there
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):  # it saves time and no more
+            if self.is_kept and not self.folder.is_dir():
+                shutil.rmtree(self.folder.parent, ignore_errors=True)
+                self.folder.mkdir(parents=True, exist_ok=True)
+            if self.is_kept:
+                super().dump_bytecode(bucket)
+
+
 class FaultError(Exception):
     """A template that cannot be rendered: which one, the line, and a sentence."""
 
@@ -57,13 +80,19 @@ class Environment(jinja2.Environment):
     escaped = staticmethod(escaped)
     macro = staticmethod(macro)
 
-    def __init__(self, folder: Path, catalogue: Catalogue, names: dict[str, Any], filters: dict[str, Callable[..., str]]) -> None:
+    def __init__(
+        self, folder: Path, catalogue: Catalogue, names: dict[str, Any], filters: dict[str, Callable[..., str]], shelf: Shelf | None = None
+    ) -> None:
         super().__init__(
-            loader=_Loader(folder),
+            loader=jinja2.FileSystemLoader(folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
             auto_reload=False,
-            **_SYNTAX,
+            bytecode_cache=shelf,
         )
         # Jinja2 takes what a newstyle call returns for markup: a catalogue holds text, so it is escaped here.
         self.install_gettext_callables(  # type: ignore[attr-defined]
@@ -89,17 +118,6 @@ class Environment(jinja2.Environment):
             raise FaultError(*_where(error, self.folder, name), f"There is no template {error.name}") from error
         except Exception as error:  # an expression in a template can raise anything; the reader of the report wants its place
             raise FaultError(*_where(error, self.folder, name), str(error) or type(error).__name__) from error
-
-    def read(self, name: str) -> tuple[str, list[str]]:
-        """Return the source of a template, and the names of those that it includes, extends or imports. Raises FaultError."""
-        assert self.loader is not None
-        try:
-            source = self.loader.get_source(self, name)[0]
-            return source, sorted(filter(None, meta.find_referenced_templates(tree(source, name))))
-        except jinja2.TemplateSyntaxError as error:
-            raise FaultError(error.name or name, error.lineno, str(error.message)) from error
-        except (jinja2.TemplateNotFound, UnicodeDecodeError) as error:
-            raise FaultError(name, 1, f"The template {name} cannot be read") from error
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **d} if d else self.globals
@@ -189,25 +207,6 @@ class _Writer(CodeGenerator):
 
 
 Environment.code_generator_class = _Writer
-
-
-_PARSER = jinja2.Environment(**_SYNTAX)
-_PARSER.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=128)
-def tree(source: str, name: str, file: str | None = None) -> nodes.Template:
-    """Return what a template says, which is the same in every language: it is read once, and compiling leaves it as it is."""
-    return _PARSER.parse(source, name, file)
-
-
-class _Loader(jinja2.FileSystemLoader):
-    """Compiles templates from trees that are read once."""
-
-    def load(self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> jinja2.Template:
-        source, file, is_fresh = self.get_source(environment, name)
-        code = environment.compile(tree(source, name, file), name, file)
-        return environment.template_class.from_code(environment, code, {} if globals is None else globals, is_fresh)
 
 
 def _where(error: BaseException, folder: Path, name: str) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """Keeping: what a build remembers on disk for the next one: the digest of each file, and the records that were read from them.
 
-It is data, never code, and what cannot be read is as good as not there. But a record in it is taken as read, its HTML as sanitised: a
-cache that came from elsewhere is to be trusted like the templates.
+What it writes is data, and what cannot be read is as good as not there. But a record in it is taken as read, its HTML as sanitised: a
+cache that came from elsewhere is to be trusted like the templates, which stand compiled beside it.
 """
 
 from collections.abc import Collection
@@ -103,9 +103,13 @@ def hear(memo: Memo, data: bytes) -> None:
     memo.trust(found.marks)
 
 
-def marked(cache: Path, code: str) -> Memo:
-    """Return a memo that knows the digests of files that the disk says are as they were."""
+def marked(cache: Path, code: str, adds: bool = True) -> Memo:
+    """Return a memo that knows the digests of files that the disk says are as they were, and where compiled templates are.
+
+    It `adds` to these unless nothing may be written.
+    """
     memo, path = Memo(), cache / MARKS
+    memo.shelf = cache / "templates", adds
     kept = _load(path, code)
     if kept.marks:
         written = path.stat().st_mtime_ns

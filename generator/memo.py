@@ -34,6 +34,8 @@ class Memo:
         self._digests: Marks = {}
         self._now: dict[str, str] = {}
         self._looked: set[str] = set()
+        self.shelf: tuple[Path, bool] | None = None
+        """Where compiled templates are kept from one process to the next, and whether this one adds to them."""
 
     def get(self, key: Key) -> Any:
         """Return what was put under the key, or None."""

@@ -126,7 +126,7 @@ class Preview:
 def _remembered(root: Path) -> Memo:
     """Return what the last build has kept of its reading, which is where the first reading begins."""
     cache, code = root / CACHE, code_digest()
-    memo = keeping.marked(cache, code)
+    memo = keeping.marked(cache, code, adds=False)
     keeping.recall(memo, cache, code)
     return memo
 

@@ -5,16 +5,22 @@ a value does not depend on where the page lies, and `once` draws it once.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.compiling import Environment, FaultError
+from generator.compiling import Environment, FaultError, Shelf
 from generator.isolation import ROOT, said_html
 from generator.languages import Said, direction, isolated
 from generator.phrases import Catalogue
 from generator.problems import Place, Problem, problem
+
+_WORKED_OUT = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?!\s*(?:"[^"]*"|'[^']*')\s*(?:[-+]?%\}|(?:as|import|ignore|with|without)\b))"""
+)
+"""A tag that names a template otherwise than by its name."""
 
 
 class TemplateFaultError(Exception):
@@ -28,11 +34,15 @@ class TemplateFaultError(Exception):
 class Templates:
     """The templates of one language."""
 
-    def __init__(self, folder: Path, lang: str, languages: tuple[str, ...], catalogue: Catalogue, chrome: object = None) -> None:
+    def __init__(
+        self, folder: Path, lang: str, languages: tuple[str, ...], catalogue: Catalogue, chrome: object = None, shelf: Shelf | None = None
+    ) -> None:
         self.folder, self.lang, self.languages = folder, lang, languages
         names = {"dir_of": direction, "root": Markup(ROOT), "chrome": chrome, "once": self.once}
-        self.environment = Environment(folder, catalogue, names, {"say": self.say, "plain": self.plain})
+        self.environment = Environment(folder, catalogue, names, {"say": self.say, "plain": self.plain}, shelf)
         self._digests: dict[str, str] = {}
+        self._names = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+        self._sources: dict[str, tuple[str, set[str]]] = {}
         self._said: dict[str | tuple[str, str], Markup] = {}
         self._drawn: dict[tuple[Hashable, ...], Markup] = {}
 
@@ -64,17 +74,28 @@ class Templates:
         return isolated(words if isinstance(words, str) else words.text, self.lang)
 
     def digest(self, name: str) -> str:
-        """Return the digest of a template and of all that it includes, extends or imports."""
+        """Return the digest of a template and of all that it includes, extends or imports. Raises TemplateFaultError."""
         if name not in self._digests:
-            try:
-                source, others = self.environment.read(name)
-            except FaultError as fault:
-                raise TemplateFaultError(_problem(fault)) from fault
-            found = hashlib.sha256(source.encode())
-            for other in others:
-                found.update(self.digest(other).encode())
-            self._digests[name] = found.hexdigest()
+            sources: dict[str, str] = {}
+            waiting = {name}
+            while waiting:
+                each = waiting.pop()
+                sources[each], others = self._read(each)
+                waiting |= others - sources.keys()
+            told = [f"{each}\0{source}\0" for each, source in sorted(sources.items())]
+            self._digests[name] = hashlib.sha256("".join(told).encode()).hexdigest()
         return self._digests[name]
+
+    def _read(self, name: str) -> tuple[str, set[str]]:
+        """Return the source of a template, and the names of others that stand in it; of all others where it works one out."""
+        if name not in self._sources:
+            try:
+                source = (self.folder / name).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise TemplateFaultError(_problem(FaultError(name, 1, f"The template {name} cannot be read"))) from error
+            is_all = _WORKED_OUT.search(source) is not None
+            self._sources[name] = source, {each for each in self._names if is_all or f'"{each}"' in source or f"'{each}'" in source}
+        return self._sources[name]
 
 
 def _problem(fault: FaultError) -> Problem:
