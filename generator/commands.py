@@ -55,7 +55,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
     if options.why:
         click.echo(explained(options.why, built.model, out, cache))
     try:
-        done = _put(built.model, out, cache, options.jobs)
+        done = _put(built.model, out, cache, options)
     except TemplateFaultError as fault:
         raise SystemExit(tell(root, built.texts, (*built.problems, fault.problem), options.form, fails)) from fault
     laps("render and write")
@@ -75,11 +75,11 @@ def lock_path(cache: Path, out: Path) -> Path:
     return cache / f"writing-{manifest_path(cache, out).stem}.lock"
 
 
-def _put(model: Model, out: Path, cache: Path, jobs: int) -> Written:
+def _put(model: Model, out: Path, cache: Path, options: Options) -> Written:
     """Write the site, if nobody else is writing it to the same folder."""
     try:
         with alone(lock_path(cache, out)):
-            return put(model, out, cache, jobs)
+            return put(model, out, cache, options.jobs, options.skip_search)
     except BusyError as error:
         raise UsageFault(f"Another build is writing to {out}.\n    Wait until it is done, and run the command again.") from error
     except OSError as error:

@@ -93,8 +93,10 @@ def _rank(page: Page) -> int:
     return 1 if page.path.endswith((".html", ".js")) and not page.path.endswith("index.html") else 2
 
 
-def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:
+def put(model: Model, out: Path, cache: Path, jobs: int = 0, skips_search: bool = False) -> Written:
     """Write the site into its folder. Raises TemplateFaultError, and OSError where a file cannot be written.
+
+    With `skips_search` the search index is left as it is; it goes on counting as what it was made from.
 
     The pages that are out of date are shared between as many processes as `jobs` says, by language first: what is drawn once is drawn
     once for each language. Whatever `jobs` is, the bytes are the same.
@@ -111,7 +113,9 @@ def put(model: Model, out: Path, cache: Path, jobs: int = 0) -> Written:
         yield from (_pictured(target, cache) for _, target in found if target)
         yield from (_pictured(_target(page, model, traces), cache) for page in parts[0])
 
-    done = write(here(), out, manifest, bundles(model), [_share(part, model, traces, cache) for part in parts[1:]])
+    waits = "The search index is not of this build: --skip-search left it as it was." if skips_search else ""
+    made = [msgspec.structs.replace(each, waits=waits) for each in bundles(model)]
+    done = write(here(), out, manifest, made, [_share(part, model, traces, cache) for part in parts[1:]])
     save(traces.kept(), kept)
     if any(path.endswith(pictures.ENDINGS) for path in (*done.rendered, *done.deleted)):
         pictures.prune(cache / PICTURES, {each.key for each in manifest_of(manifest).values()})

@@ -55,6 +55,7 @@ class Options(Struct, frozen=True):
     profile: bool
     start: float
     base_url: str = ""
+    skip_search: bool = False
 
     def said(self, counted: str, files: int, written: int, deleted: int, is_placed: bool) -> None:
         """Tell what a build came to, whether that is more than some hosts take, and what it lacks where the site has no address."""

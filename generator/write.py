@@ -43,13 +43,15 @@ class Bundle(Struct, frozen=True):
     """Files that are made together, below one folder of the output, from files already in place there.
 
     They are made again when the key or the bytes of a file in `reads` change. `make` is given the output folder and a folder to work
-    in, and returns their bytes by path in the order in which they go into place. Where it raises UnmadeError there is none of them.
+    in, and returns their bytes by path in the order in which they go into place. Where it raises UnmadeError there is none of them. One
+    that `waits` is left as it is, and where that is not what it should be, the text is told.
     """
 
     folder: str
     key: str
     reads: tuple[str, ...]
     make: Callable[[Path, Path], dict[str, bytes]]
+    waits: str = ""
 
 
 class Kept(Struct, frozen=True):
@@ -121,8 +123,7 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
             (out / MARKER).unlink()
         prune(out)
         raise
-    if work.new != old or not manifest.is_file():
-        manifest.parent.mkdir(parents=True, exist_ok=True)
+    manifest.parent.mkdir(parents=True, exist_ok=True)
     deleted = work.folder.sweep(work.new)
     if work.new != old or not manifest.is_file():
         _replace(manifest, msgspec.msgpack.encode(work.new))
@@ -205,8 +206,10 @@ class _Work:
     def place_bundle(self, bundle: Bundle, out: Path, aside: Path) -> None:
         key = bundle_key(bundle, self.new)
         kept = {path: each for path, each in self.old.items() if path.startswith(bundle.folder)}
-        if kept and all(each.key == key and path in self.folder.files for path, each in kept.items()):
-            self.new |= kept
+        is_true = bool(kept) and all(each.key == key and path in self.folder.files for path, each in kept.items())
+        if is_true or bundle.waits:
+            self.new |= {path: each for path, each in kept.items() if path in self.folder.files}
+            self.unmade += [bundle.waits] * (not is_true)
             return
         try:
             made = bundle.make(out, aside)

@@ -247,6 +247,34 @@ def test_a_program_that_cannot_be_run_is_said_to_be_so(site: Workspace, monkeypa
     assert "Search has no index: Pagefind cannot run (No such file or directory)." in site.build().text
 
 
+SKIPPED = "The search index is not of this build: --skip-search left it as it was."
+
+
+def test_an_index_that_is_skipped_is_the_old_one_until_it_is_made(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    before = files(site)
+    assert SKIPPED not in site.build("--skip-search").text
+    site.edit("content/people/ada.yml", "A mathematician.", "A programmer.")
+    with monkeypatch.context() as without:
+        without.setattr(indexing, "get_executable", lambda: program(site.root, "exit 9"))
+        for _ in range(2):
+            assert SKIPPED in site.build("--skip-search").text
+    assert ("A programmer." in site.page("en/people/ada.html").text, before) == (True, files(site))
+    refused = site.run("publish", "--to", str(site.root / "copy"))
+    assert (2, False) == (refused.code, (site.root / "copy").exists())
+    site.build()
+    assert "A programmer." in found(site, "en")["people/ada.html"]["content"]
+    site.build("--output", str(site.root / "other"))
+    assert files(site, "other") == files(site)
+
+
+def test_a_first_build_that_skips_the_index_has_none(site: Workspace) -> None:
+    assert SKIPPED in site.build("--skip-search").text
+    assert {} == files(site)
+    assert SKIPPED not in site.build().text
+    assert ENTRY in files(site)
+
+
 def test_a_site_without_search_has_no_trace_of_it(site: Workspace) -> None:
     site.build()
     site.write("site.yml", SITE)
