@@ -34,12 +34,13 @@ def macro(
     `rest` is what a `Macro` is told besides: whether it takes other arguments, or a caller, and whether it makes HTML.
     """
     whole = Macro(environment, draw, name, list(arguments), *rest)
+    new = str.__new__
     lacks = [] if any(rest[:3]) else [(missing,) * (len(arguments) - given) for given in range(len(arguments) + 1)]
 
     def drawn(*given: Any, **named: Any) -> Markup:
         if named or len(given) >= len(lacks):
             return whole(*given, **named)  # type: ignore[return-value]
-        return str.__new__(Markup, draw(*given, *lacks[len(given)]))
+        return new(Markup, draw(*given, *lacks[len(given)]) if lacks[len(given)] else draw(*given))
 
     return drawn
 

@@ -1,6 +1,7 @@
 """THE TABLE: every page kind with its address, template, items and view. The whole site on one screen."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -155,6 +156,14 @@ SEARCHED = ("year", "month", "person", "organization", "article", "page", "corre
 _ADDRESSES = {route.name: route.address for route in ROUTES}
 
 
+@cache
+def _ends(kind: str, lang: str) -> tuple[str, str]:
+    """Return what stands before and after the key in the addresses of a kind of page."""
+    before, _, after = _ADDRESSES[kind].replace("{lang}", lang).partition("{key}")
+    return before, after
+
+
 def url(kind: str, key: str, lang: str) -> str:
     """Return the path from the site's root of the page of that kind, item and language."""
-    return _ADDRESSES[kind].format(lang=lang, key=key)
+    before, after = _ends(kind, lang)
+    return before + key + after if after else before
