@@ -60,13 +60,14 @@ def parse(text: str) -> Date:
     return found
 
 
-def sort_key(date: Date) -> tuple[int, int]:
-    """Return (ordinal of the earliest day, rank of precision with the less precise first).
+def earliest(date: Date) -> datetime.date:
+    """Return the earliest day that the date can be; of an interval with an open start, the first day of its end."""
+    return date.first or (date.end and date.end.first) or datetime.date.min
 
-    An interval with an open start sorts by the first day of its end.
-    """
-    day = date.first or (date.end and date.end.first) or datetime.date.min
-    return day.toordinal(), PRECISIONS.index(date.precision)
+
+def sort_key(date: Date) -> tuple[datetime.date, int]:
+    """Return (earliest day, rank of precision with the less precise first)."""
+    return earliest(date), PRECISIONS.index(date.precision)
 
 
 def known_by(date: Date, day: datetime.date) -> bool:

@@ -4,13 +4,12 @@ Knows what an event is made of; knows nothing of files, addresses, pages or HTML
 Words are maps from language to text; the key "" holds words that belong to no language.
 """
 
-import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from generator.dates import Date, sort_key
+from generator.dates import Date, earliest
 from generator.money import Amount
 from generator.problems import Place
 
@@ -188,7 +187,7 @@ class Event(Struct, frozen=True, array_like=True):
     @property
     def year(self) -> int:
         """The earliest year in which the event can have begun."""
-        return datetime.date.fromordinal(sort_key(self.steps[0].date)[0]).year
+        return earliest(self.steps[0].date).year
 
     @property
     def speakers(self) -> tuple[Ref, ...]:

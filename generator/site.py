@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
-from generator.dates import Date, sort_key
+from generator.dates import Date, earliest, sort_key
 from generator.model import Event, Source, Step
 from generator.records import Article, Config, Entity, EventType, Standing, Tag, Term
 
@@ -19,7 +19,7 @@ class Entry(Struct, frozen=True):
     day: datetime.date = datetime.date.min
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "day", datetime.date.fromordinal(sort_key(self.step.date)[0]))
+        msgspec.structs.force_setattr(self, "day", earliest(self.step.date))
 
     @property
     def date(self) -> Date:
@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True):
         """The id of the entry on pages that list entries."""
         return self.event.id if self.step.number == 1 else f"{self.event.id}_{self.step.number}"
 
-    def key(self) -> tuple[tuple[int, int], int, str, int]:
+    def key(self) -> tuple[tuple[datetime.date, int], int, str, int]:
         """The timeline's order: earliest day, less precise first, `order`, id, step."""
         return (sort_key(self.date), self.event.order, self.event.id, self.step.number)
 

@@ -229,7 +229,7 @@ def test_the_sort_key_agrees_with_the_earliest_day(one: str, other: str) -> None
 def test_the_sort_key_is_a_total_order(texts: list[str]) -> None:
     keys = sorted(sort_key(parse(text)) for text in texts)
     assert keys[0] <= keys[1] <= keys[2]
-    assert all(isinstance(part, int) for key in keys for part in key)
+    assert all((type(day), type(rank)) == (datetime.date, int) for day, rank in keys)
 
 
 def test_less_precise_dates_come_first_on_the_same_day() -> None:

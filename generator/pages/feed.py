@@ -5,6 +5,7 @@ again no feed but those that tell them; what they tell is said in `item`. One wi
 1970: Atom wants a date, and it has none.
 """
 
+import datetime
 import heapq
 from collections.abc import Iterable, Iterator
 
@@ -23,7 +24,7 @@ from generator.pages.voice import Voice
 MOST = 50
 NEVER = "1970-01-01"
 
-News = tuple[tuple[int, int], int, str, int]
+News = tuple[tuple[datetime.date, int], int, str, int]
 """What orders items: a date, the order and the id of an event, and the number of a step, or below 0 that of a correction."""
 
 

@@ -11,11 +11,10 @@ item says is changed by a correction, so the event's first item counts as update
 is retracted. When a record was entered is not known, so an old event that is new on record comes in at its own date.
 """
 
-import datetime
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from generator.dates import Date, sort_key
+from generator.dates import Date, earliest
 from generator.languages import Said
 from generator.model import Event, Step
 from generator.money import Amount
@@ -32,7 +31,7 @@ from generator.site import Entry
 
 def day_of(dates: Iterable[Date]) -> str:
     """Return the day that stands for the latest of some dates where only a day can."""
-    return datetime.date.fromordinal(max(map(sort_key, dates))[0]).isoformat()
+    return max(map(earliest, dates)).isoformat()
 
 
 def heading(entry: Entry, voice: Voice) -> str:
