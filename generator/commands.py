@@ -11,12 +11,13 @@ import click
 from generator import keeping
 from generator.alone import BusyError, alone
 from generator.build import Built, Model, prepare
+from generator.checking import RULES, rendered
 from generator.coverage import coverage
 from generator.hosts import HOSTS, exceeded
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
-from generator.render import checked, explained, put, render
+from generator.render import explained, put
 from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
@@ -100,18 +101,12 @@ def check(root: Path, drafts: bool, fails: Callable[[Any], bool], form: str, tar
     """Read, link and render everything, tell what is wrong, and return the exit code. `target` is a host whose limits count too."""
     built = prepare(root, today, drafts)
     problems = list(built.problems)
-    sizes = {asset.path: len(asset.data) for asset in built.model.assets.items} if built.model else {}
-    rules = {"_redirects": "", "_headers": ""}
-    for page in built.model.pages if built.model else ():
-        try:
-            data = (render if target else checked)(page, built.model)  # type: ignore[arg-type]
-        except TemplateFaultError as fault:
-            problems.append(fault.problem)
-            continue
-        sizes[page.path] = len(data)
-        if page.path in rules:
-            rules[page.path] = data.decode()
-    problems += exceeded(HOSTS[target], sizes, **{name.strip("_"): text for name, text in rules.items()}) if target else ()
+    if built.model:
+        found = rendered(built.model, bool(target))
+        problems += found.problems
+        sizes = {asset.path: len(asset.data) for asset in built.model.assets.items} | found.sizes
+        rules = {name.strip("_"): found.rules.get(name, "") for name in RULES}
+        problems += exceeded(HOSTS[target], sizes, **rules) if target else ()
     code = tell(root, built.texts, in_order(problems), form, fails)
     if form == "text" and built.model:
         if code == OK:

@@ -31,14 +31,6 @@ def render(page: Page, model: Model) -> bytes:
     return _filled(page, model, view(page, model))
 
 
-def checked(page: Page, model: Model) -> bytes:
-    """Return the bytes of one page, of a picture none: its view is made, and nothing else in it can go wrong. Raises TemplateFaultError."""
-    if page.path.endswith(pictures.ENDINGS):
-        view(page, model)
-        return b""
-    return render(page, model)
-
-
 def view(page: Page, model: Model) -> Any:
     """Return the view of one page."""
     return ROUTES[page.route].view(page.key, model.voices[page.lang])

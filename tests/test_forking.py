@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import ahead, render
+from generator import ahead, checking, render
+from generator.build import prepare
 from generator.forking import spread, workers
 from generator.plan import Page
 from generator.routes import ROUTES
+from generator.terminal import today
 from tests.record import a_record
 from tests.workspace import DAY, Workspace
 
@@ -152,3 +154,17 @@ def test_a_template_that_fails_in_another_process_is_told_of_as_always(site: Wor
     assert "Traceback" not in results[1].text
     assert before == site.tree()
     assert [] == [file for file in (site.root / "public").iterdir() if file.name.startswith(".aside")]
+
+
+def test_a_check_finds_the_same_in_any_number_of_processes(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "WORTH", 1)
+    site.edit("templates/directory.html", "{% block main %}", "{% block main %}\n{{ view.tilte }}")
+    model = prepare(site.root, today).model
+    assert model
+    found = [checking.rendered(model, is_weighed, jobs) for is_weighed in (True, False) for jobs in (1, 2, 5)]
+    assert [found[0].sizes] * 6 == [each.sizes for each in found]
+    assert [set(map(str, found[0].problems))] * 6 == [set(map(str, each.problems)) for each in found]
+    assert {f"{lang}/{kind}/index.html" for lang in ("ar", "en") for kind in ("people", "organizations", "tags")} <= {
+        each.hint.split(" /")[-1].rstrip(".") for each in found[0].problems
+    }
+    assert [{"_headers"} <= each.rules.keys() for each in found] == [True] * 6
