@@ -40,23 +40,39 @@ amount: {amount} USD
 sources:
   - {{publisher: The Paper, title: A story, url: "https://example.org/story/{n}", lang: en, date: {date}}}
 """
-ALL = "search: false\ncards: none\n"
-"""Left out of every site that is timed: the search index and the cards, which are bundles and pictures."""
+SEARCH = "search: false\n"
+CARDS = "cards: none\n"
+"""Left out where a site is to have no more than its peer has: the search index; and in all that are timed, the cards."""
 PAGES = "feeds: none\nembeds: false\ndownloads: false\n"
-"""Left out where a site is to have no more than its peer has: pages."""
+"""Left out likewise: what is more than pages."""
 
 
 def everything(root: Path) -> Path:
     """Return the folder of the same site with its feeds, embeds and downloads, made where it is not there yet."""
-    other = root.with_name("everything")
+    return _without(PAGES, root, "everything")
+
+
+def searched(root: Path) -> Path:
+    """Return the folder of the same site with its search index, made where it is not there yet."""
+    return _without(SEARCH, root, "searched")
+
+
+def _without(settings: str, root: Path, name: str) -> Path:
+    """Return the folder of the same site without some of its settings."""
+    other = root.with_name(name)
     if not other.is_dir():
         shutil.copytree(root, other, ignore=shutil.ignore_patterns(".cache", "public"))
-        settings = other / "site.yml"
-        settings.write_text(settings.read_text(encoding="utf-8").replace(PAGES, ""), encoding="utf-8")
-    for name in ("templates", "static"):
-        shutil.rmtree(other / name, ignore_errors=True)
-        shutil.copytree(PROJECT / name, other / name)
+        file = other / "site.yml"
+        file.write_text(file.read_text(encoding="utf-8").replace(settings, ""), encoding="utf-8")
+    _ours(other)
     return other
+
+
+def _ours(root: Path) -> None:
+    """Put the templates and the static files of today into a site."""
+    for name in ("templates", "static"):
+        shutil.rmtree(root / name, ignore_errors=True)
+        shutil.copytree(PROJECT / name, root / name)
 
 
 def site(count: int, work: Path, yardstick: Path | None) -> Path:
@@ -70,10 +86,8 @@ def site(count: int, work: Path, yardstick: Path | None) -> Path:
         else:
             _write(root, count)
         with (root / "site.yml").open("a", encoding="utf-8") as settings:
-            settings.write(ALL + PAGES)
-    for name in ("templates", "static"):
-        shutil.rmtree(root / name, ignore_errors=True)
-        shutil.copytree(PROJECT / name, root / name)
+            settings.write(SEARCH + CARDS + PAGES)
+    _ours(root)
     return root
 
 

@@ -1,6 +1,7 @@
 """How fast: whole builds against Hugo, in turn, on the same corpus. Prints a table and saves it under bench/results/.
 
     python bench/speed.py [--yardstick FOLDER] [--hugo PROGRAM] [--sizes 100,1000,10000] [-n 5] [--work FOLDER]
+        [--only 'Hugo, cold;cold']
 
 The yardstick's folder holds a corpus generator (setup_site.sh) and an equivalent Hugo site. Without it, or without Hugo, our side runs
 alone. The work folder should be on tmpfs: on a disk, files that were deleted lately make new ones slow.
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from corpus import PROJECT, everything, site
+from corpus import PROJECT, everything, searched, site
 from preview import first_page, saved
 from processes import Run, median, rounds, timed
 
@@ -35,8 +36,8 @@ class Bench:
         self.event = sorted((root / "content/events").rglob("*.yml"))[-1]
         self.person = sorted((root / "content/people").glob("*.yml"))[0]
 
-    def build(self) -> Run:
-        return timed([sys.executable, "-m", "generator", "build", "--output", str(self.out)], self.root, self.environment)
+    def build(self, *options: str) -> Run:
+        return timed([sys.executable, "-m", "generator", "build", "--output", str(self.out), *options], self.root, self.environment)
 
     def peer_build(self) -> Run:
         return timed([self.hugo, "--quiet", "--destination", str(self.root.parent / "peer")], self.peer)
@@ -130,6 +131,14 @@ class Bench:
             "an event's summary, of all that": (lambda: self.change(self.event, "\nsummary:"), self.build),
         }
 
+    def of_search(self) -> dict[str, tuple[Callable[[], None], Callable[[], Run]]]:
+        """Return the jobs over a site that has a search index too."""
+        return {
+            "cold, with the search index": (self.clean, self.build),
+            "an event's summary, with it": (lambda: self.change(self.event, "\nsummary:"), self.build),
+            "the same, --skip-search": (lambda: self.change(self.event, "\nsummary:"), lambda: self.build("--skip-search")),
+        }
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -140,11 +149,15 @@ def main() -> None:
     parser.add_argument(
         "--work", type=Path, default=Path("/dev/shm/timeline-bench" if Path("/dev/shm").is_dir() else tempfile.gettempdir())
     )
+    parser.add_argument("--only", default="", help="the names of the jobs to run, with semicolons between them")
     given = parser.parse_args()
     results: dict[int, dict[str, list[dict[str, float]]]] = {}
     for size in map(int, given.sizes.split(",")):
         root = site(size, given.work, given.yardstick and given.yardstick.resolve())
-        found = rounds(given.n, Bench(root, given.hugo).jobs() | Bench(everything(root), "", "out-everything").of_everything())
+        jobs = Bench(root, given.hugo).jobs()
+        if not given.only:
+            jobs |= Bench(everything(root), "", "out-everything").of_everything() | Bench(searched(root), "", "out-searched").of_search()
+        found = rounds(given.n, {name: job for name, job in jobs.items() if not given.only or name in given.only.split(";")})
         results[size] = {name: [asdict(run) for run in runs] for name, runs in found.items()}
         print(table(size, {name: median(runs) for name, runs in found.items()}), flush=True)
     name = hashlib.sha256(json.dumps(results).encode()).hexdigest()[:8]
