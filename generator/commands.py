@@ -52,7 +52,11 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
 
     built = prepare(root, counts, options.drafts, memo, options.jobs, laps, options.base_url)
     if built.model is None or any(map(fails, built.problems)):
-        raise SystemExit(tell(root, built.texts, built.problems, options.form, fails))
+        failed = tell(root, built.texts, built.problems, options.form, fails)
+        if not any(each.is_error for each in built.problems):
+            asked = "--strict" if options.strict else "--strict-i18n"
+            click.echo(f"Nothing was built: {asked} asks for more than this content holds, though it has no errors.", err=True)
+        raise SystemExit(failed)
     if options.why:
         click.echo(explained(options.why, built.model, out, cache))
     try:

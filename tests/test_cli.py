@@ -223,7 +223,11 @@ def test_the_exit_code_says_who_has_to_act(site: Workspace, change: dict[str, st
 
 def test_strict_lets_warnings_fail(site: Workspace) -> None:
     site.write("content/people/bo.yml", "name: {en: Bo}\n")
-    assert [0, 1, 0, 1] == [site.run(*line.split()).code for line in ("check", "check --strict", "build", "build --strict")]
+    results = [site.run(*line.split()) for line in ("check", "check --strict", "build", "build --strict")]
+    assert [0, 1, 0, 1] == [result.code for result in results]
+    assert [False, False, False, True] == ["Nothing was built: --strict asks for more" in result.text for result in results]
+    site.event("first", giver="nobody")
+    assert "Nothing was built" not in site.run("build", "--strict").text
 
 
 @pytest.mark.parametrize("command", [*ON_SITES, *(name for name in LEAVES if name.startswith("new "))])
