@@ -4,10 +4,10 @@ What it writes is data, and what cannot be read is as good as not there. But a r
 cache that came from elsewhere is to be trusted like the templates, which stand compiled beside it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +19,9 @@ from generator.model import Event, FactValue, Prose, Ref, Words
 from generator.money import Amount
 from generator.records import Entity
 
-MARKS, RECORDS = "files.msgpack", "records.msgpack"
+MARKS, RECORDS, LATER = "files.msgpack", "records.msgpack", "later.msgpack"
+LARGE = 1_000
+"""Records of a site of which not all are written again for a few: those that came later stand in a file of their own."""
 TICK = 2_000_000_000
 """Nanoseconds within which a file may have been written twice and look the same."""
 
@@ -46,51 +48,53 @@ class Stored(Struct, frozen=True, array_like=True):
     entity: Entity | None = None
 
 
-class _Kept(Struct, frozen=True, array_like=True):
-    """What a file holds that another program's code did not write: marks of files, or records."""
+class _Marks(Struct, frozen=True, array_like=True):
+    """The marks of files that a file holds, and what it was that wrote them."""
 
     code: str
     marks: Marks = {}
-    records: tuple[msgspec.Raw, ...] = ()
 
 
-_STORED = msgspec.msgpack.Decoder(Stored)
+class _Records(Struct, frozen=True, array_like=True):
+    """Likewise records."""
+
+    code: str
+    records: tuple[Stored, ...] = ()
 
 
-def stored(key: Key, outcome: object) -> bytes:
-    """Return what reading a record came to as bytes, or none where it is not a record that was read without a problem."""
+_File = TypeVar("_File", _Marks, _Records)
+
+
+def stored(key: Key, outcome: object) -> Stored | None:
+    """Return what reading a record came to as it is kept, or None where it is not a record that was read without a problem."""
     if not isinstance(outcome, Outcome) or outcome.problems or outcome.broken or outcome.partial:
-        return b""
+        return None
     record = outcome.record
     if isinstance(record, Event):
         facts = {id: _fact(value) for id, value in record.facts.items()}
-        return msgspec.msgpack.encode(Stored(key, msgspec.structs.replace(record, facts={}), facts))
-    return msgspec.msgpack.encode(Stored(key, entity=record)) if isinstance(record, Entity) else b""
+        return Stored(key, msgspec.structs.replace(record, facts={}) if facts else record, facts)
+    return Stored(key, entity=record) if isinstance(record, Entity) else None
 
 
-def outcome(data: bytes | msgspec.Raw) -> tuple[Key, Outcome]:
-    """Return what `stored` has made bytes of. Raises msgspec.MsgspecError for any others."""
-    found = _STORED.decode(data)
+def outcome(found: Stored) -> Outcome:
+    """Return what `stored` has made this of."""
     record: Event | Entity | None = found.entity
     if found.event is not None:
-        record = (
-            msgspec.structs.replace(found.event, facts={id: _value(fact) for id, fact in found.facts.items()})
-            if found.facts
-            else found.event
-        )
-    return found.key, Outcome(record, (), (), ())
+        facts = {id: _value(fact) for id, fact in found.facts.items()}
+        record = msgspec.structs.replace(found.event, facts=facts) if facts else found.event
+    return Outcome(record, (), (), ())
 
 
 class _Told(Struct, frozen=True, array_like=True):
     """What a process that reads ahead tells: records, and what the disk said of their files."""
 
-    records: tuple[msgspec.Raw, ...]
+    records: tuple[Stored, ...]
     marks: Marks
 
 
 def told(memo: Memo, paths: Collection[str]) -> bytes:
     """Return what a memo holds of some files, for that of another process to hear."""
-    records = tuple(msgspec.Raw(data) for key, found, _ in memo.values() if key[0] in paths and (data := stored(key, found)))
+    records = _all((key, found) for key, found, _ in memo.values() if key[0] in paths)
     return msgspec.msgpack.encode(_Told(records, {path: mark for path, mark in memo.marks().items() if path in paths}))
 
 
@@ -98,8 +102,7 @@ def hear(memo: Memo, data: bytes) -> None:
     """Take over what another process has read."""
     found = msgspec.msgpack.decode(data, type=_Told)
     for each in found.records:
-        key, value = outcome(each)
-        memo.put(key, value, bytes(each))
+        memo.put(each.key, outcome(each))
     memo.trust(found.marks)
 
 
@@ -110,7 +113,7 @@ def marked(cache: Path, code: str, adds: bool = True) -> Memo:
     """
     memo, path = Memo(), cache / MARKS
     memo.shelf = cache / "templates", adds
-    kept = _load(path, code)
+    kept = _load(path, _Marks(code))
     if kept.marks:
         written = path.stat().st_mtime_ns
         memo.trust({name: each for name, each in kept.marks.items() if max(each[0][:2], default=written) < written - TICK})
@@ -119,30 +122,40 @@ def marked(cache: Path, code: str, adds: bool = True) -> Memo:
 
 def recall(memo: Memo, cache: Path, code: str) -> None:
     """Give a memo the records that were read before; a file that is no good gives none."""
-    try:
-        records = [(*outcome(each), bytes(each)) for each in _load(cache / RECORDS, code).records]
-    except msgspec.MsgspecError:
-        return
-    for key, found, data in records:
-        memo.put(key, found, data)
+    for name in (RECORDS, LATER):
+        for each in _load(cache / name, _Records(code)).records:
+            memo.put(each.key, outcome(each), name == RECORDS)
 
 
 def save(memo: Memo, cache: Path, code: str) -> None:
     """Keep what a memo knows of files and records."""
     cache.mkdir(parents=True, exist_ok=True)
-    records = tuple(msgspec.Raw(data) for key, found, known in memo.values() if (data := known or stored(key, found)))
-    for name, kept in ((RECORDS, _Kept(code, records=records)), (MARKS, _Kept(code, memo.marks()))):
-        aside = cache / f"{name}.aside"
-        aside.write_bytes(msgspec.msgpack.encode(kept))
-        aside.replace(cache / name)
+    kept = [is_kept for _, _, is_kept in memo.values()].count(True)
+    later = _all((key, found) for key, found, is_kept in memo.values() if not is_kept)
+    if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:
+        _write(cache / RECORDS, _Records(code, _all((key, found) for key, found, _ in memo.values())))
+        later = ()
+    _write(cache / LATER, _Records(code, later))
+    _write(cache / MARKS, _Marks(code, memo.marks()))
 
 
-def _load(path: Path, code: str) -> _Kept:
+def _all(found: Iterable[tuple[Key, object]]) -> tuple[Stored, ...]:
+    return tuple(each for key, value in found if (each := stored(key, value)))
+
+
+def _write(path: Path, kept: _Marks | _Records) -> None:
+    aside = path.with_name(f"{path.name}.aside")
+    aside.write_bytes(msgspec.msgpack.encode(kept))
+    aside.replace(path)
+
+
+def _load(path: Path, none: _File) -> _File:
+    """Return what a file holds that another program's code did not write, or what stands for none."""
     try:
-        kept = msgspec.msgpack.decode(path.read_bytes(), type=_Kept)
+        kept = msgspec.msgpack.decode(path.read_bytes(), type=type(none))
     except (OSError, msgspec.MsgspecError):
-        return _Kept(code)
-    return kept if kept.code == code else _Kept(code)
+        return none
+    return kept if kept.code == none.code else none
 
 
 def _fact(value: Any) -> _Fact:

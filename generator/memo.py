@@ -29,7 +29,7 @@ class Memo:
     """One value for each path, the last one put there; and the digest of each file, for as long as the disk says the same of it."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Key, Any, bytes]] = {}
+        self._kept: dict[str, tuple[Key, Any, bool]] = {}
         self._asked: set[str] = set()
         self._digests: Marks = {}
         self._now: dict[str, str] = {}
@@ -39,19 +39,22 @@ class Memo:
 
     def get(self, key: Key) -> Any:
         """Return what was put under the key, or None."""
-        kept, value, _ = self._kept.get(key[0], ((), None, b""))
+        kept, value, _ = self._kept.get(key[0], ((), None, False))
         self._asked.add(key[0])
         return value if kept == key else None
 
-    def put(self, key: Key, value: Any, data: bytes = b"") -> None:
-        """Keep a value in place of what was kept for the same path, so that old versions do not pile up; `data` is the value as bytes."""
-        self._kept[key[0]] = (key, value, data)
+    def put(self, key: Key, value: Any, is_kept: bool = False) -> None:
+        """Keep a value in place of what was kept for the same path, so that old versions do not pile up.
+
+        It `is_kept` where it stands among what was kept for another process.
+        """
+        self._kept[key[0]] = (key, value, is_kept)
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def values(self) -> Iterator[tuple[Key, Any, bytes]]:
-        """Yield what is kept and has been asked for, with the bytes that it was put with: the rest is of files that are gone."""
+    def values(self) -> Iterator[tuple[Key, Any, bool]]:
+        """Yield what is kept and has been asked for, and whether it was put as kept before: the rest is of files that are gone."""
         yield from (found for path, found in self._kept.items() if path in self._asked)
 
     def marks(self) -> Marks:

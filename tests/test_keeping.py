@@ -27,8 +27,9 @@ def test_every_record_comes_back_as_it_was(root: Path | None, site: Workspace) -
     assert records is not None
     for record in (*records.events, *records.entities):
         found = Outcome(record, (), (), ())
-        data = keeping.stored(("path", "digest", "frame"), found)
-        assert (("path", "digest", "frame"), found) == keeping.outcome(data)
+        data = msgspec.msgpack.encode(keeping.stored(("path", "digest", "frame"), found))
+        again = msgspec.msgpack.decode(data, type=keeping.Stored)
+        assert (("path", "digest", "frame"), found) == (again.key, keeping.outcome(again))
     assert {type(value) for event in records.events for value in event.facts.values()} > {str, tuple}
 
 
@@ -36,9 +37,9 @@ def test_what_has_problems_is_not_kept_since_they_must_be_told_again(site: Works
     records = read(site.root).records
     assert records is not None
     event = records.events[0]
-    assert b"" == keeping.stored(("a",), Outcome(event, (problem("config-missing", Place("a")),), (), ()))
-    assert b"" == keeping.stored(("a",), Outcome(None, (), (), ()))
-    assert b"" == keeping.stored(("a",), "something else")
+    assert None is keeping.stored(("a",), Outcome(event, (problem("config-missing", Place("a")),), (), ()))
+    assert None is keeping.stored(("a",), Outcome(None, (), (), ()))
+    assert None is keeping.stored(("a",), "something else")
 
 
 def kept(site: Workspace, code: str = "code") -> Memo:
@@ -99,3 +100,63 @@ def test_records_of_files_that_are_gone_are_forgotten(site: Workspace) -> None:
     keeping.save(again, site.root / ".cache", "code")
     assert before - 1 == len(kept(site))
     assert gone.relative_to(site.root).as_posix() not in again.marks()
+
+
+@pytest.fixture
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "LARGE", 5)
+
+
+@pytest.mark.usefixtures("_large")
+def test_of_a_large_site_a_few_new_records_stand_apart(site: Workspace) -> None:
+    memo, cache = Memo(), site.root / ".cache"
+    read(site.root, memo)
+    keeping.save(memo, cache, "code")
+    whole = (cache / keeping.RECORDS).read_bytes()
+    for words in ("Ada King", "Ada Byron"):
+        site.write(ADA, f"name: {{ar: آدا, en: {words}}}\n")
+        again = kept(site)
+        after = read(site.root, again)
+        keeping.save(again, cache, "code")
+        assert (whole, 1) == ((cache / keeping.RECORDS).read_bytes(), len(records(cache / keeping.LATER)))
+        assert after == read(site.root) == read(site.root, kept(site))
+
+
+@pytest.mark.usefixtures("_large")
+def test_many_new_records_are_written_with_the_rest(site: Workspace) -> None:
+    memo, cache = Memo(), site.root / ".cache"
+    read(site.root, memo)
+    keeping.save(memo, cache, "code")
+    before = len(records(cache / keeping.RECORDS))
+    for n in range(before // 4):
+        site.event(f"more-{n}")
+        again = kept(site)
+        read(site.root, again)
+        keeping.save(again, cache, "code")
+    found = len(records(cache / keeping.RECORDS)), len(records(cache / keeping.LATER))
+    assert before + before // 4 == sum(found)
+    assert found[0] > before
+    assert read(site.root) == read(site.root, kept(site))
+
+
+@pytest.mark.usefixtures("_large")
+def test_what_came_later_counts_only_with_the_code_that_kept_it(site: Workspace) -> None:
+    memo, cache = Memo(), site.root / ".cache"
+    read(site.root, memo)
+    keeping.save(memo, cache, "code")
+    site.write(ADA, "name: {ar: آدا, en: Ada King}\n")
+    again = kept(site)
+    read(site.root, again)
+    keeping.save(again, cache, "code")
+    old = (cache / keeping.LATER).read_bytes()
+    again = kept(site, "other")
+    read(site.root, again)
+    keeping.save(again, cache, "other")
+    (cache / keeping.LATER).write_bytes(old)
+    assert read(site.root) == read(site.root, kept(site, "other"))
+    assert len(records(cache / keeping.RECORDS)) == len(kept(site, "other"))
+
+
+def records(path: Path) -> list[object]:
+    found: list[object] = msgspec.msgpack.decode(path.read_bytes())[1]
+    return found
