@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 
 from corpus import PROJECT, everything, searched, site
@@ -33,6 +34,8 @@ class Bench:
         self.peer = root.parent / "hugo-toml"
         self.environment = os.environ | {"PYTHONPATH": str(PROJECT)}
         self.count = 0
+        for left in (root / "content/events").rglob("added-in-the-bench.yml"):
+            left.unlink()
         self.event = sorted((root / "content/events").rglob("*.yml"))[-1]
         self.person = sorted((root / "content/people").glob("*.yml"))[0]
 
@@ -59,7 +62,7 @@ class Bench:
         self.event.with_name("added-in-the-bench.yml").write_text(text, encoding="utf-8")
 
     def delete(self) -> None:
-        self.event.with_name("added-in-the-bench.yml").unlink()
+        self.event.with_name("added-in-the-bench.yml").unlink(missing_ok=True)
 
     def touch(self, path: str, text: str) -> None:
         with (self.root / path).open("a", encoding="utf-8") as file:
@@ -154,10 +157,14 @@ def main() -> None:
     results: dict[int, dict[str, list[dict[str, float]]]] = {}
     for size in map(int, given.sizes.split(",")):
         root = site(size, given.work, given.yardstick and given.yardstick.resolve())
+        wanted = list(filter(None, given.only.split(";")))
         jobs = Bench(root, given.hugo).jobs()
-        if not given.only:
-            jobs |= Bench(everything(root), "", "out-everything").of_everything() | Bench(searched(root), "", "out-searched").of_search()
-        found = rounds(given.n, {name: job for name, job in jobs.items() if not given.only or name in given.only.split(";")})
+        if not wanted or not set(wanted) <= jobs.keys():
+            jobs |= Bench(everything(root), "", "out-everything").of_everything()
+            jobs |= Bench(searched(root), "", "out-searched").of_search() if find_spec("pagefind_bin") else {}
+        if unknown := set(wanted) - jobs.keys():
+            parser.error(f"There is no job {' or '.join(sorted(unknown))} here: {'; '.join(jobs)}.")
+        found = rounds(given.n, {name: job for name, job in jobs.items() if name in (wanted or jobs)})
         results[size] = {name: [asdict(run) for run in runs] for name, runs in found.items()}
         print(table(size, {name: median(runs) for name, runs in found.items()}), flush=True)
     name = hashlib.sha256(json.dumps(results).encode()).hexdigest()[:8]

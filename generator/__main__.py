@@ -21,8 +21,8 @@ gc.disable()
 try:
     main(prog_name="python -m generator")
 except SystemExit as ended:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if not isinstance(ended.code, int):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
+    if not isinstance(ended.code, int) or sys.getprofile() or sys.gettrace():
         raise
     os._exit(ended.code)  # nor need what a large site takes in memory be taken apart, which takes a second: it goes with the process

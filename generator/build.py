@@ -141,7 +141,7 @@ def _templates(
 ) -> dict[str, Templates]:
     languages, found = tuple(chromes), {}
     for lang, catalogue in catalogues.items():
-        words = stamp(code_digest(), msgspec.msgpack.encode(sorted(catalogue.forms.items())).hex())
+        words = stamp(code_digest(), *languages, msgspec.msgpack.encode(sorted(catalogue.forms.items())).hex())
         kept = Shelf(shelf[0] / lang / words[:16], shelf[1]) if shelf else None
         found[lang] = Templates(root / "templates", lang, languages, catalogue, chromes[lang], kept)
     return found

@@ -1,6 +1,6 @@
 """The Jinja2 door: templates compiled with the texts of one language, to code that asks Jinja2 for no more than it must.
 
-Autoescape is on for every name; an undefined name is an error. What a template prints is what Jinja2 alone would make of it.
+Autoescape is on for every name; an undefined name is an error. A page is what Jinja2 alone would make of its template.
 """
 
 import contextlib
@@ -46,7 +46,7 @@ def macro(
 
 
 class Shelf(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in a folder, for the next process: those of one program and of one language's words. Others beside it go."""
+    """Compiled templates in a folder, for the next process: those of one program, set of languages, and words. Others beside it go."""
 
     def __init__(self, folder: Path, is_kept: bool) -> None:
         super().__init__(str(folder))
@@ -146,13 +146,6 @@ class _Writer(CodeGenerator):
     """
 
     environment: Environment
-    macros: frozenset[str] = frozenset()
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        own = {each.name for each in node.find_all(nodes.Macro)} | {each.target for each in node.find_all(nodes.Import)}
-        taken = (name for each in node.find_all(nodes.FromImport) for name in each.names)
-        self.macros = frozenset({"once", *own, *(name if isinstance(name, str) else name[1] for name in taken)})
-        super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
         super().write_commons()
@@ -163,18 +156,10 @@ class _Writer(CodeGenerator):
         super().visit_Output(nodes.Output([self.environment.answer(each) for each in node.nodes], lineno=node.lineno), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and self.is_html(node):
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and isinstance(node, nodes.Filter) and node.name in _HTML:
             self.write("(")
         else:
             super()._output_child_pre(node, frame, finalize)
-
-    def is_html(self, node: nodes.Expr) -> bool:
-        """Return whether an expression is markup whatever the view is: what a macro draws, or a filter that makes it."""
-        if isinstance(node, nodes.Filter):
-            return node.name in _HTML
-        called = node.node if isinstance(node, nodes.Call) else None
-        called = called.node if isinstance(called, nodes.Getattr) else called
-        return isinstance(called, nodes.Name) and called.name in self.macros
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)

@@ -88,7 +88,7 @@ def _rank(page: Page) -> int:
 def put(model: Model, out: Path, cache: Path, jobs: int = 0, skips_search: bool = False) -> Written:
     """Write the site into its folder. Raises TemplateFaultError, and OSError where a file cannot be written.
 
-    With `skips_search` the search index is left as it is; it goes on counting as what it was made from.
+    With `skips_search` the search index is left as it is, and counts as out of date unless it is true.
 
     The pages that are out of date are shared between as many processes as `jobs` says, by language first: what is drawn once is drawn
     once for each language. Whatever `jobs` is, the bytes are the same.
@@ -105,7 +105,7 @@ def put(model: Model, out: Path, cache: Path, jobs: int = 0, skips_search: bool 
         yield from (_pictured(target, cache) for _, target in found if target)
         yield from (_pictured(_target(page, model, traces), cache) for page in parts[0])
 
-    waits = "The search index is not of this build: --skip-search left it as it was." if skips_search else ""
+    waits = "The search index is old or not there: --skip-search makes none." if skips_search else ""
     made = [msgspec.structs.replace(each, waits=waits) for each in bundles(model)]
     done = write(here(), out, manifest, made, [_share(part, model, traces, cache) for part in parts[1:]])
     save(traces.kept(), kept)

@@ -50,7 +50,7 @@ class Preview:
         self._memo, self._stop = _remembered(root), threading.Event()
         self._built = Built(None, (), {})
         self._told: frozenset[Problem] = frozenset()
-        self._hindered: dict[str, Problem | None] = {}
+        self._faults: dict[Problem, str] = {}
         self._fault: Exception | None = None
         self._listening = socket.create_server((HOST, port))
         self._listening.setblocking(False)
@@ -86,11 +86,13 @@ class Preview:
         self._server.stop()
 
     def answer(self, address: str) -> Answer:
-        """Return what an address is answered with now; what hinders a page is told in the terminal too, once until it is whole again."""
+        """Return what an address is answered with now; a template that fails is told of in the terminal too, once until it does not."""
         found = preview.answer(address, self.shown)
-        if found.fault and found.fault != self._hindered.get(address):
+        if found.fault is None:
+            self._faults = {fault: asked for fault, asked in self._faults.items() if asked != address}
+        elif found.fault not in self._faults:
+            self._faults[found.fault] = address
             self.terminal.tell(self._built, (found.fault,))
-        self._hindered[address] = found.fault
         return found
 
     def read(self, changed: frozenset[str]) -> None:

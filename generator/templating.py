@@ -17,10 +17,11 @@ from generator.languages import Said, direction, isolated
 from generator.phrases import Catalogue
 from generator.problems import Place, Problem, problem
 
+_PLAIN = r"""(?:"(?![./])(?:(?!//|/\.)[^"\\])*"|'(?![./])(?:(?!//|/\.)[^'\\])*')"""
 _WORKED_OUT = re.compile(
-    r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?!\s*(?:"[^"]*"|'[^']*')\s*(?:[-+]?%\}|(?:as|import|ignore|with|without)\b))"""
+    rf"\{{%[-+]?\s*(?:extends|include|import|from)\b(?!\s*{_PLAIN}\s*(?:[-+]?%\}}|(?:as|import|ignore|with|without)\b))"
 )
-"""A tag that names a template otherwise than by its name."""
+"""A tag that names a template otherwise than by the one plain name that it has."""
 
 
 class TemplateFaultError(Exception):
@@ -41,8 +42,9 @@ class Templates:
         names = {"dir_of": direction, "root": Markup(ROOT), "chrome": chrome, "once": self.once}
         self.environment = Environment(folder, catalogue, names, {"say": self.say, "plain": self.plain}, shelf)
         self._digests: dict[str, str] = {}
-        self._names = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-        self._sources: dict[str, tuple[str, set[str]]] = {}
+        there = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+        self._names = [file.as_posix() for file in there if not any(part.startswith(".") for part in file.parts)]
+        self._sources: dict[str, tuple[bytes, set[str]]] = {}
         self._said: dict[str | tuple[str, str], Markup] = {}
         self._drawn: dict[tuple[Hashable, ...], Markup] = {}
 
@@ -76,25 +78,29 @@ class Templates:
     def digest(self, name: str) -> str:
         """Return the digest of a template and of all that it includes, extends or imports. Raises TemplateFaultError."""
         if name not in self._digests:
-            sources: dict[str, str] = {}
+            sources: dict[str, bytes] = {}
             waiting = {name}
             while waiting:
                 each = waiting.pop()
-                sources[each], others = self._read(each)
+                sources[each], others = self._read(each, each == name)
                 waiting |= others - sources.keys()
-            told = [f"{each}\0{source}\0" for each, source in sorted(sources.items())]
-            self._digests[name] = hashlib.sha256("".join(told).encode()).hexdigest()
+            told = [each.encode() + b"\0" + source + b"\0" for each, source in sorted(sources.items())]
+            self._digests[name] = hashlib.sha256(b"".join(told)).hexdigest()
         return self._digests[name]
 
-    def _read(self, name: str) -> tuple[str, set[str]]:
-        """Return the source of a template, and the names of others that stand in it; of all others where it works one out."""
+    def _read(self, name: str, is_drawn: bool) -> tuple[bytes, set[str]]:
+        """Return the source of a template, and the names of others that stand in it; of all others where it works one out.
+
+        One that is drawn must be a text.
+        """
         if name not in self._sources:
             try:
-                source = (self.folder / name).read_text(encoding="utf-8")
+                source = (self.folder / name).read_bytes()
+                text = source.decode("utf-8", "strict" if is_drawn else "replace")
             except (OSError, UnicodeDecodeError) as error:
                 raise TemplateFaultError(_problem(FaultError(name, 1, f"The template {name} cannot be read"))) from error
-            is_all = _WORKED_OUT.search(source) is not None
-            self._sources[name] = source, {each for each in self._names if is_all or f'"{each}"' in source or f"'{each}'" in source}
+            is_all = _WORKED_OUT.search(text) is not None
+            self._sources[name] = source, {each for each in self._names if is_all or f'"{each}"' in text or f"'{each}'" in text}
         return self._sources[name]
 
 

@@ -44,7 +44,7 @@ class Bundle(Struct, frozen=True):
 
     They are made again when the key or the bytes of a file in `reads` change. `make` is given the output folder and a folder to work
     in, and returns their bytes by path in the order in which they go into place. Where it raises UnmadeError there is none of them. One
-    that `waits` is left as it is, and where that is not what it should be, the text is told.
+    that `waits` is left as it is, and the text is told where that is not what it should be.
     """
 
     folder: str
@@ -105,11 +105,10 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     """
     out.mkdir(parents=True, exist_ok=True)
     is_new = not (out / MARKER).is_file()
-    old = load(manifest)
-    if is_new or (out / MARKER).read_bytes() != note(old):
-        old = {}
     if is_new:
         (out / MARKER).write_bytes(_NOTE)
+    old = load(manifest)
+    old = old if (out / MARKER).read_bytes() == note(old) else {}
     work = _Work(Folder(out), old)
     try:
         work.share(targets, shares)
@@ -208,7 +207,8 @@ class _Work:
         kept = {path: each for path, each in self.old.items() if path.startswith(bundle.folder)}
         is_true = bool(kept) and all(each.key == key and path in self.folder.files for path, each in kept.items())
         if is_true or bundle.waits:
-            self.new |= {path: each for path, each in kept.items() if path in self.folder.files}
+            there = {path: each.digest for path, each in kept.items() if path in self.folder.files}
+            self.new |= {path: Kept(key if is_true else "", digest) for path, digest in there.items()}
             self.unmade += [bundle.waits] * (not is_true)
             return
         try:

@@ -106,6 +106,13 @@ def test_a_python_without_the_libraries_says_which_one_to_use() -> None:
     assert "which the generator needs" in done.stderr and ".venv/bin/python" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_whoever_closes_the_output_of_a_command_hears_how_it_ended(closed: str) -> None:
+    for ask, code in (("--help", 0), ("check --root no-such-folder", 2)):
+        done = subprocess.run(["sh", "-c", f"{sys.executable} -m generator {ask} {closed}"], cwd=PROJECT, capture_output=True, text=True)
+        assert (code, False) == (done.returncode, "Traceback" in done.stdout + done.stderr)
+
+
 def test_two_builds_at_once(site: Workspace) -> None:
     with alone(lock_path(site.root / ".cache", site.root / "public")):
         result = site.run("build")

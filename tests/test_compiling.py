@@ -50,6 +50,10 @@ MACROS = """\
         ("{{ view.title() }}", "A &lt; B"),
         ("{{ _('<b>') }}{{ view }}", "&lt;b&gt;a &lt; b"),
         ("{{ view|drawn }}", "a < b"),
+        ("{% for m in [view] %}{{ m.upper() }}{% endfor %}", "A &lt; B"),
+        ("{% set m = view %}{{ m.upper() }}", "A &lt; B"),
+        ("{% with once = view.upper %}{{ once() }}{% endwith %}", "A &lt; B"),
+        ("{% macro told(m) %}{{ m.upper() }}{% endmacro %}{{ told(view) }}", "A &lt; B"),
     ],
 )
 def test_macros_take_what_those_of_jinja2_take(tmp_path: Path, text: str, shown: str) -> None:
@@ -149,16 +153,27 @@ def test_a_shelf_that_cannot_be_written_hinders_nothing(tmp_path: Path) -> None:
         ("{%- extends view.name %}", "c.html", True),
         ("{% import view.name as x %}", "c.html", True),
         ('{{ "it includes c.html" }}', "c.html", False),
+        ('{% include "./c.html" %}', "c.html", True),
+        ("{% from '/c.html' import x %}", "c.html", True),
+        ('{% include "c\\x2ehtml" %}', "c.html", True),
+        ('{% include "sub//d.html" %}', "sub/d.html", True),
+        ('{% include "sub/./d.html" %}', "sub/d.html", True),
+        ('{% include "sub/d.html" %}', "sub/d.html", True),
+        ('{% include "sub/d.html" %}', "c.html", False),
         ("", "page.html", True),
     ],
 )
 def test_a_template_is_another_where_one_that_it_may_draw_is(tmp_path: Path, text: str, changed: str, is_told: bool) -> None:
     files = {"page.html": text, "a.html": '{% include "b.html" %}', "b.html": '{% if 0 %}{% include "a.html" %}{% endif %}', "c.html": ""}
+    files["sub/d.html"] = "d"
     before = digest(tmp_path, files)
     assert (before != digest(tmp_path, files | {changed: f"{files[changed]} "})) is is_told
 
 
 def digest(folder: Path, files: dict[str, str]) -> str:
+    (folder / "sub").mkdir(exist_ok=True)
+    (folder / "sub/.DS_Store").write_bytes(b"\xff\x00")
+    (folder / "picture.bin").write_bytes(b"\xff\x00")
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return Templates(folder, "en", ("en",), load(HEADER, "en")[0]).digest("page.html")

@@ -247,7 +247,7 @@ def test_a_program_that_cannot_be_run_is_said_to_be_so(site: Workspace, monkeypa
     assert "Search has no index: Pagefind cannot run (No such file or directory)." in site.build().text
 
 
-SKIPPED = "The search index is not of this build: --skip-search left it as it was."
+SKIPPED = "The search index is old or not there: --skip-search makes none."
 
 
 def test_an_index_that_is_skipped_is_the_old_one_until_it_is_made(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,6 +266,16 @@ def test_an_index_that_is_skipped_is_the_old_one_until_it_is_made(site: Workspac
     assert "A programmer." in found(site, "en")["people/ada.html"]["content"]
     site.build("--output", str(site.root / "other"))
     assert files(site, "other") == files(site)
+
+
+def test_an_index_that_lacks_a_file_is_not_whole_because_it_was_skipped(site: Workspace) -> None:
+    site.build()
+    before = files(site)
+    (site.root / "public/pagefind/pagefind.js").unlink()
+    assert SKIPPED in site.build("--skip-search").text
+    assert 2 == site.run("publish", "--to", str(site.root / "copy")).code
+    site.build()
+    assert before == files(site)
 
 
 def test_a_first_build_that_skips_the_index_has_none(site: Workspace) -> None:

@@ -319,6 +319,14 @@ def test_a_site_that_is_broken_from_the_start_says_so_until_it_is_mended(site: W
         assert "" == alert(changed(shown, YEAR, "A gift of Ada's"))
 
 
+def test_a_template_that_fails_on_the_page_of_all_that_is_missing_is_told_once(site: Workspace) -> None:
+    with previewed(site) as shown:
+        site.edit("templates/missing.html", "404 ·", "404 · {{ view.tilte }}")
+        shown.until("/nope", lambda found: found.status == 500)
+        assert [500] * 3 == [shown.ask(path).status for path in ("/nope", "/favicon.ico", "/404.html")]
+        assert 1 == shown.said.count("template-error")
+
+
 def test_a_template_that_fails_says_where(site: Workspace) -> None:
     with previewed(site) as shown:
         site.edit("templates/year.html", "{% block main %}", "{% block main %}\n{{ view.tilte }}")

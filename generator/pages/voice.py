@@ -216,4 +216,4 @@ def speak(site: Site, lang: str, peers: Mapping[str, Catalogue], url: Url, trace
 
 def independent(sources: Iterable[Source]) -> int:
     """Return how many sources there are when copies of one wire's text count once."""
-    return len({(*each.via.items(),) if each.via else (each.url, *each.title.items(), *each.publisher.items()) for each in sources})
+    return len({(*each.via.items(),) if each.via else (each.url, *each.title.items(), "", *each.publisher.items()) for each in sources})
