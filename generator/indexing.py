@@ -6,7 +6,6 @@ through its package, without a shell, the environment or the network. It is an o
 
 import shutil
 import subprocess
-import time
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
@@ -64,14 +63,13 @@ def index(out: Path, paths: Iterable[str], aside: Path) -> dict[str, bytes]:
 def _run(tasks: Iterable[list[str]], folder: Path) -> None:
     """Run Pagefind for each list of arguments, all at once, and wait for every one."""
     begun: list[subprocess.Popen[bytes]] = []
-    end = time.perf_counter() + SECONDS
     nothing = subprocess.DEVNULL
     try:
         for arguments in tasks:
             command = [str(get_executable()), "--silent", "--keep-index-url", *arguments]
             begun.append(subprocess.Popen(command, cwd=folder, env={}, stdin=nothing, stdout=nothing, stderr=subprocess.PIPE))
         for process in begun:
-            _, said = process.communicate(timeout=max(end - time.perf_counter(), 0))
+            _, said = process.communicate(timeout=SECONDS)
             if process.returncode:
                 lines = [line.strip() for line in said.decode("utf-8", "replace").split("\n") if line.strip()]
                 last = lines[-1] if lines else "it did not say why"
