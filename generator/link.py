@@ -28,7 +28,7 @@ def link(records: Records, today: datetime.date, drafts: bool = False) -> tuple[
 
 def _site(records: Records, events: dict[str, Event], articles: dict[str, Article], hidden: tuple[str, ...]) -> Site:
     entities = {entity.id: entity for entity in _unique(records.entities)}
-    typed = _unrepeated((event.type, event) for event in events.values())
+    typed = in_groups((event.type, event) for event in events.values())
     types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
     lane_of = lanes([id for id in types if id in typed])
     entries = tuple(sorted((Entry(event, step) for event in events.values() for step in event.steps), key=Entry.key))
@@ -61,9 +61,9 @@ def _site(records: Records, events: dict[str, Event], articles: dict[str, Articl
 def _groups(events: dict[str, Event], typed: dict[str, tuple[Event, ...]], most: int) -> dict[str, Any]:
     """Return what a site holds of events alone: who speaks in them, what they tie, their tags, neighbours and outlines."""
     ordered = list(events)
-    tagged = _unrepeated((tag.id, event) for event in events.values() for tag in event.tags)
+    tagged = in_groups((tag.id, event) for event in events.values() for tag in event.tags)
     return {
-        "sayings": _unrepeated((by.id, event) for event in events.values() for by in event.speakers),
+        "sayings": in_groups((by.id, event) for event in events.values() for by in event.speakers),
         "ties": _ties(events),
         "tagged": tagged,
         "tagged_in": _by_year(tagged, most),
@@ -119,7 +119,8 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
     return groups
 
 
-def _unrepeated(pairs: Iterable[tuple[Key, Event]]) -> dict[Key, tuple[Event, ...]]:
+def in_groups(pairs: Iterable[tuple[Key, Event]]) -> dict[Key, tuple[Event, ...]]:
+    """Return events by key, each once under a key, in the order given."""
     return {key: tuple({event.id: event for event in group}.values()) for key, group in _grouped(pairs).items()}
 
 
@@ -134,7 +135,7 @@ def _parts(types: dict[str, EventType], events: Iterable[Event]) -> dict[str, tu
     order = [(kind.id, role) for kind in types.values() for role in kind.roles]
     parts: dict[str, tuple[Part, ...]] = {}
     for id, pairs in found.items():
-        groups = _unrepeated(pairs)
+        groups = in_groups(pairs)
         parts[id] = tuple(Part(*key, groups[key]) for key in order if key in groups)
     return parts
 

@@ -1,7 +1,6 @@
 """The entries of the whole record as outlines, for pages that ask only when, who and how much: they stay when words change."""
 
-from collections.abc import Iterable
-
+from generator.link import in_groups
 from generator.model import Event
 from generator.pages.voice import Voice
 from generator.site import Entry
@@ -33,16 +32,8 @@ def _entries(voice: Voice) -> tuple[Entry, ...]:
 
 
 def _typed(voice: Voice) -> dict[str, tuple[Event, ...]]:
-    return _grouped(((event.type,), event) for event in voice.site.outlines.values())
+    return in_groups((event.type, event) for event in voice.site.outlines.values())
 
 
 def _tagged(voice: Voice) -> dict[str, tuple[Event, ...]]:
-    return _grouped((dict.fromkeys(ref.id for ref in event.tags), event) for event in voice.site.outlines.values())
-
-
-def _grouped(events: Iterable[tuple[Iterable[str], Event]]) -> dict[str, tuple[Event, ...]]:
-    found: dict[str, list[Event]] = {}
-    for names, event in events:
-        for name in names:
-            found.setdefault(name, []).append(event)
-    return {name: tuple(each) for name, each in found.items()}
+    return in_groups((tag.id, event) for event in voice.site.outlines.values() for tag in event.tags)
