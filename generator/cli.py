@@ -67,7 +67,7 @@ def main() -> None:
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes that work at once: one a processor unless given.")
 @click.option("--why", default="", metavar="ADDRESS", help="Say why the page at this address is made again, or is not.")
 @click.option("--profile", is_flag=True, help="Print the seconds that each stage took.")
-@click.option("--skip-search", is_flag=True, help="Leave the search index as it is, which saves most of the time that a large site takes.")
+@click.option("--skip-search", is_flag=True, help="Leave the search index as it is: after an edit of a large site it takes longest.")
 @base_option
 def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) -> None:
     """Build the site into public/.
