@@ -163,13 +163,3 @@ def check_archive(file: Path, out: Path, root: Path) -> None:
         raise UnpublishedError(f"{file} lies among the files of the site.", "Name a file elsewhere with --zip.")
     if not real.parent.is_dir():
         raise UnpublishedError(f"{file.parent} is no folder.", "Make it first, or name another file with --zip.")
-
-
-def put_archive(file: Path, data: bytes) -> None:
-    """Put an archive in its place by one rename. Raises OSError."""
-    aside = file.with_name(f".{file.name}.aside")
-    try:
-        aside.write_bytes(data)
-        os.replace(aside, file)
-    finally:
-        aside.unlink(missing_ok=True)

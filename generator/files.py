@@ -1,6 +1,6 @@
 """The files of a site as texts: what is there, what may be read, and what has no place here.
 
-The only code below the commands that reads the disk. Symbolic links, devices and files that are not UTF-8 are never read.
+The only code below the commands that reads a site from the disk. Symbolic links, devices and files that are not UTF-8 are never read.
 """
 
 import codecs
@@ -101,3 +101,13 @@ def data(root: Path, path: str) -> bytes:
 def stem(path: str) -> str:
     """Return a file's name without its ending, in Unicode's composed form."""
     return unicodedata.normalize("NFC", path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def put(file: Path, data: bytes) -> None:
+    """Write a file by one rename: whoever reads it has the old one or the new. Raises OSError."""
+    aside = file.with_name(f".{file.name}.aside")
+    try:
+        aside.write_bytes(data)
+        os.replace(aside, file)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from generator import files
 from generator.dates import Date
 from generator.desk import Outcome
 from generator.memo import Key, Marks, Memo
@@ -133,20 +134,14 @@ def save(memo: Memo, cache: Path, code: str) -> None:
     kept = [is_kept for _, _, is_kept in memo.values()].count(True)
     later = _all((key, found) for key, found, is_kept in memo.values() if not is_kept)
     if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:
-        _write(cache / RECORDS, _Records(code, _all((key, found) for key, found, _ in memo.values())))
+        files.put(cache / RECORDS, msgspec.msgpack.encode(_Records(code, _all((key, found) for key, found, _ in memo.values()))))
         later = ()
-    _write(cache / LATER, _Records(code, later))
-    _write(cache / MARKS, _Marks(code, memo.marks()))
+    files.put(cache / LATER, msgspec.msgpack.encode(_Records(code, later)))
+    files.put(cache / MARKS, msgspec.msgpack.encode(_Marks(code, memo.marks())))
 
 
 def _all(found: Iterable[tuple[Key, object]]) -> tuple[Stored, ...]:
     return tuple(each for key, value in found if (each := stored(key, value)))
-
-
-def _write(path: Path, kept: _Marks | _Records) -> None:
-    aside = path.with_name(f"{path.name}.aside")
-    aside.write_bytes(msgspec.msgpack.encode(kept))
-    aside.replace(path)
 
 
 def _load(path: Path, none: _File) -> _File:

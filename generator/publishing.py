@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from generator import archive, branch, keeping
+from generator import archive, branch, files, keeping
 from generator.alone import BusyError, alone
 from generator.branch import Goal
 from generator.build import Model, prepare
@@ -118,7 +118,7 @@ def _to_archive(file: Path, items: tuple[Item, ...], root: Path, wanted: Wanted)
     elif wanted.dry_run:
         click.echo(f"{file} would hold {len(items):,} files in {len(data):,} bytes. This is a dry run: nothing is written.")
     else:
-        archive.put_archive(file, data)
+        files.put(file, data)
         click.echo(f"Published to {file}: {len(items):,} files in {len(data):,} bytes. Unpack it, and open index.html.")
 
 

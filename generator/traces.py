@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from generator import files
 from generator.model import Event
 from generator.outline import Outlines, digest
 from generator.site import Entry, Part, Site, Tie
@@ -165,7 +166,4 @@ def load(path: Path) -> Kept:
 
 
 def save(kept: Kept, path: Path) -> None:
-    """Write the traces aside, and then in their place."""
-    aside = path.with_suffix(".aside")
-    aside.write_bytes(msgspec.msgpack.encode(kept))
-    aside.replace(path)
+    files.put(path, msgspec.msgpack.encode(kept))

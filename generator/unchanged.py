@@ -55,9 +55,7 @@ def remember(done: Last | None, out: Path, cache: Path) -> None:
     if done is None:
         path.unlink(missing_ok=True)
         return
-    aside = path.with_suffix(".aside")
-    aside.write_bytes(msgspec.msgpack.encode(done))
-    aside.replace(path)
+    files.put(path, msgspec.msgpack.encode(done))
 
 
 def is_whole(out: Path, cache: Path) -> bool:

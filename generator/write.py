@@ -4,7 +4,6 @@ Knows nothing of records or templates: a file is a path, a key that says what it
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator import files
 from generator.folder import MARKER, Folder, prune
 from generator.forking import spread
 
@@ -125,9 +125,9 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     manifest.parent.mkdir(parents=True, exist_ok=True)
     deleted = work.folder.sweep(work.new)
     if work.new != old or not manifest.is_file():
-        _replace(manifest, msgspec.msgpack.encode(work.new))
+        files.put(manifest, msgspec.msgpack.encode(work.new))
     if (out / MARKER).read_bytes() != note(work.new):
-        _replace(out / MARKER, note(work.new))
+        files.put(out / MARKER, note(work.new))
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
 
 
@@ -135,12 +135,6 @@ def bundle_key(bundle: Bundle, kept: Mapping[str, Kept]) -> str:
     """Return the key of a bundle that is made from files as they stand in a manifest."""
     read = [(path, kept[path].digest) for path in sorted(bundle.reads)]
     return hashlib.sha256(msgspec.msgpack.encode((bundle.key, read))).hexdigest()
-
-
-def _replace(file: Path, data: bytes) -> None:
-    aside = file.with_name(f".{file.name}.aside")
-    aside.write_bytes(data)
-    os.replace(aside, file)
 
 
 def note(kept: dict[str, Kept]) -> bytes:
