@@ -5,47 +5,31 @@ cache that came from elsewhere is to be trusted like the templates, which stand 
 """
 
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from generator import files
-from generator.dates import Date
 from generator.desk import Outcome
 from generator.memo import Key, Marks, Memo
-from generator.model import Event, FactValue, Prose, Ref, Words
-from generator.money import Amount
+from generator.order import PATH, Order
 from generator.records import Entity
+from generator.sheets import Kept, Sheet
 
-MARKS, RECORDS, LATER = "files.msgpack", "records.msgpack", "later.msgpack"
+MARKS, RECORDS, LATER, ORDER = "files.msgpack", "records.msgpack", "later.msgpack", "order.msgpack"
 LARGE = 1_000
 """Records of a site of which not all are written again for a few: those that came later stand in a file of their own."""
 TICK = 2_000_000_000
 """Nanoseconds within which a file may have been written twice and look the same."""
 
 
-class _Fact(Struct, frozen=True, array_like=True, omit_defaults=True):
-    """The value of a field of an event: one of these, or several."""
-
-    text: str | None = None
-    number: Decimal | None = None
-    date: Date | None = None
-    ref: Ref | None = None
-    words: Words | None = None
-    prose: dict[str, Prose] | None = None
-    amounts: tuple[Amount, ...] | None = None
-    many: tuple["_Fact", ...] | None = None
-
-
 class Stored(Struct, frozen=True, array_like=True):
-    """A record that was read without a problem, with the key under which the memo has it. The facts of an event stand apart."""
+    """A record that was read without a problem, with the key under which the memo has it."""
 
     key: tuple[str, ...]
-    event: Event | None = None
-    facts: dict[str, _Fact] = {}
+    event: Kept | None = None
     entity: Entity | None = None
 
 
@@ -63,7 +47,15 @@ class _Records(Struct, frozen=True, array_like=True):
     records: tuple[Stored, ...] = ()
 
 
-_File = TypeVar("_File", _Marks, _Records)
+class _Ordered(Struct, frozen=True, array_like=True):
+    """Likewise the order of the events, with what tells all that it was made from."""
+
+    code: str
+    frame: str = ""
+    order: Order | None = None
+
+
+_File = TypeVar("_File", _Marks, _Records, _Ordered)
 
 
 def stored(key: Key, outcome: object) -> Stored | None:
@@ -71,19 +63,14 @@ def stored(key: Key, outcome: object) -> Stored | None:
     if not isinstance(outcome, Outcome) or outcome.problems or outcome.broken or outcome.partial:
         return None
     record = outcome.record
-    if isinstance(record, Event):
-        facts = {id: _fact(value) for id, value in record.facts.items()}
-        return Stored(key, msgspec.structs.replace(record, facts={}) if facts else record, facts)
+    if isinstance(record, Sheet):
+        return Stored(key, record.kept())
     return Stored(key, entity=record) if isinstance(record, Entity) else None
 
 
 def outcome(found: Stored) -> Outcome:
     """Return what `stored` has made this of."""
-    record: Event | Entity | None = found.entity
-    if found.event is not None:
-        facts = {id: _value(fact) for id, fact in found.facts.items()}
-        record = msgspec.structs.replace(found.event, facts=facts) if facts else found.event
-    return Outcome(record, (), (), ())
+    return Outcome(Sheet(found.event.label, found.event) if found.event else found.entity, (), (), ())
 
 
 class _Told(Struct, frozen=True, array_like=True):
@@ -103,7 +90,8 @@ def hear(memo: Memo, data: bytes) -> None:
     """Take over what another process has read."""
     found = msgspec.msgpack.decode(data, type=_Told)
     for each in found.records:
-        memo.put(each.key, outcome(each))
+        record = outcome(each).record
+        memo.put(each.key, Outcome(record.taken_out() if isinstance(record, Sheet) else record, (), (), ()))
     memo.trust(found.marks)
 
 
@@ -122,15 +110,21 @@ def marked(cache: Path, code: str, adds: bool = True) -> Memo:
 
 
 def recall(memo: Memo, cache: Path, code: str) -> None:
-    """Give a memo the records that were read before; a file that is no good gives none."""
+    """Give a memo the records that were read before, and their order; a file that is no good gives none."""
     for name in (RECORDS, LATER):
         for each in _load(cache / name, _Records(code)).records:
             memo.put(each.key, outcome(each), name == RECORDS)
+    found = _load(cache / ORDER, _Ordered(code))
+    if found.order:
+        memo.put((PATH, found.frame), found.order, True)
 
 
 def save(memo: Memo, cache: Path, code: str) -> None:
-    """Keep what a memo knows of files and records."""
+    """Keep what a memo knows of files and records, and the order of these."""
     cache.mkdir(parents=True, exist_ok=True)
+    for key, value, is_kept in memo.values():
+        if isinstance(value, Order) and not is_kept:
+            files.put(cache / ORDER, msgspec.msgpack.encode(_Ordered(code, key[1], value)))
     kept = [is_kept for _, _, is_kept in memo.values()].count(True)
     later = _all((key, found) for key, found, is_kept in memo.values() if not is_kept)
     if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:
@@ -151,25 +145,3 @@ def _load(path: Path, none: _File) -> _File:
     except (OSError, msgspec.MsgspecError):
         return none
     return kept if kept.code == none.code else none
-
-
-def _fact(value: Any) -> _Fact:
-    if isinstance(value, str):
-        return _Fact(text=value)
-    if isinstance(value, Decimal):
-        return _Fact(number=value)
-    if isinstance(value, Date):
-        return _Fact(date=value)
-    if isinstance(value, Ref):
-        return _Fact(ref=value)
-    if isinstance(value, dict):
-        return _Fact(prose=value) if any(isinstance(each, Prose) for each in value.values()) else _Fact(words=value)
-    assert isinstance(value, tuple)
-    return _Fact(amounts=value) if value and isinstance(value[0], Amount) else _Fact(many=tuple(map(_fact, value)))
-
-
-def _value(fact: _Fact) -> FactValue:
-    if fact.many is not None:
-        return tuple(map(_value, fact.many))  # type: ignore[return-value]
-    given = (fact.text, fact.number, fact.date, fact.ref, fact.words, fact.prose, fact.amounts)
-    return next(each for each in given if each is not None)

@@ -138,15 +138,12 @@ class Translation(Struct, frozen=True, array_like=True):
 
 if TYPE_CHECKING:
     FactValue = Words | Date | Decimal | str | Ref | tuple[Amount, ...] | tuple[Words, ...] | dict[str, Prose]
-else:  # msgspec, which keeps records, cannot tell the maps and tuples of this union apart: `keeping` does
+else:  # msgspec, which keeps records, cannot tell the maps and tuples of this union apart: `sheets` does
     FactValue = Any
 
 
 class Event(Struct, frozen=True, array_like=True):
-    """One thing that happened, with its life as `steps` (always at least one).
-
-    `whole`, `shape` and `cites` are digests that `outline` makes, empty where it did not.
-    """
+    """One thing that happened, with its life as `steps` (always at least one)."""
 
     id: str
     place: Place
@@ -176,9 +173,6 @@ class Event(Struct, frozen=True, array_like=True):
     publish_on: Date | None = None
     was: tuple[Ref, ...] = ()
     unknown: tuple[str, ...] = ()
-    whole: bytes = b""
-    shape: bytes = b""
-    cites: bytes = b""
 
     @property
     def has_life(self) -> bool:

@@ -1,13 +1,12 @@
 """Outlines: events without their words, places and sources, for views that ask only when, who and how much.
 
-Most edits change words. What an event comes to without them has a digest, made when the event is read and kept with it; so whether all
-outlines of a site are the same is known without making one, and a view that reads outlines alone is left alone.
+Most edits change words. What an event comes to without them has a digest, made when the event is read and kept with it (`sheets`); so
+whether all outlines of a site are the same is known without making one, and a view that reads outlines alone is left alone.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -17,8 +16,6 @@ from generator.money import Amount
 from generator.problems import Place
 
 NOWHERE = Place("")
-
-Made = TypeVar("Made")
 
 
 def outline(event: Event) -> Event:
@@ -58,54 +55,14 @@ def sources(event: Event) -> tuple[Source, ...]:
     return tuple(msgspec.structs.replace(source, place=NOWHERE) for source in event.cited)
 
 
-def digested(event: Event) -> Event:
-    """Return the event with the digests of all that it holds, of its outline, and of its sources."""
-    return msgspec.structs.replace(event, whole=digest(event), shape=digest(outline(event)), cites=digest(sources(event)))
-
-
-class Outlines(Mapping[str, Made]):
-    """What a function makes of each event of a site, made when it is asked for. `digest` tells of all of them whether they are the same."""
-
-    def __init__(self, events: Mapping[str, Event], make: Callable[[Event], Made], known: Callable[[Event], bytes]) -> None:
-        self._events, self._make, self._known = events, make, known
-        self._made: dict[str, Made] = {}
-
-    def __getitem__(self, id: str) -> Made:
-        if id not in self._made:
-            self._made[id] = self._make(self._events[id])
-        return self._made[id]
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._events
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._events)
-
-    def __len__(self) -> int:
-        return len(self._events)
-
-    def digest(self, id: str) -> bytes:
-        """Return the digest of what is made of one event, without making it where it is known."""
-        return self._known(self._events[id]) or digest(self[id])
-
-    def digests(self) -> bytes:
-        """Return the ids of all and their digests, in order."""
-        return b"".join([f"{id}\0".encode() + self.digest(id) for id in self._events])
-
-
-def outlines(events: Mapping[str, Event]) -> Outlines[Event]:
-    """Return the outlines of a site's events."""
-    return Outlines(events, outline, lambda event: event.shape)
-
-
-def citations(events: Mapping[str, Event]) -> Outlines[tuple[Source, ...]]:
-    """Return the sources of each of a site's events."""
-    return Outlines(events, sources, lambda event: event.cites)
-
-
 def digest(value: Any) -> bytes:
     """Return 16 bytes that tell a value from any other."""
-    return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
+    return bytes_digest(msgspec.msgpack.encode(value))
+
+
+def bytes_digest(data: bytes) -> bytes:
+    """Return 16 bytes that tell some bytes from any others."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _ref(ref: Ref) -> Ref:

@@ -16,8 +16,6 @@ from generator.ahead import Task, read_ahead
 from generator.desk import Desk
 from generator.leaves import articles, pages
 from generator.memo import Memo, stamp
-from generator.model import Event
-from generator.outline import digested
 from generator.problems import Place, Problem, did_you_mean, problem
 from generator.records import Config, Entity, EventType, Records, Tag, Term
 from generator.shapes.compound import Shape
@@ -29,6 +27,7 @@ from generator.shapes.reader import Reader
 from generator.shapes.site import SITE, TAGS, check_months, declared_languages, make_config
 from generator.shapes.source import IMAGES
 from generator.shapes.type import TYPE, make_type
+from generator.sheets import Sheet, sheet
 from generator.tree import Mapping
 
 CONFIG = "site.yml"
@@ -165,7 +164,7 @@ class _Reading(Desk):
             self.spoiled("term", id)
         return made
 
-    def event(self, path: str, types: dict[str, EventType]) -> Event | None:
+    def event(self, path: str, types: dict[str, EventType]) -> Sheet | None:
         id = self.id(path, files.stem(path))
         node, on = self.tree(path)
         if isinstance(node, Mapping):
@@ -174,7 +173,7 @@ class _Reading(Desk):
                 before = len(self.problems)
                 event, is_whole = make_event(id, kind, self.shapes[kind.id].read(node, id, on), node, on)
                 if not is_unfinished(event, self.problems, before) and is_whole:
-                    return digested(event)
+                    return sheet(event)
                 self.partial.append(event)
         elif node is not None:
             Shape("an event", {}).read(node, id, on)

@@ -5,6 +5,7 @@ from msgspec import Struct
 from generator.dates import Date
 from generator.model import Event, Image, Prose, Ref, Source, Words
 from generator.problems import Place
+from generator.sheets import Sheet
 from generator.vocabulary import Vocabulary
 
 ENTITY_KINDS = ("company", "nonprofit", "committee", "agency", "court", "media", "fund", "party", "other")
@@ -176,7 +177,7 @@ class Records(Struct, frozen=True):
     config: Config
     types: dict[str, EventType] = {}
     tags: dict[str, Tag] = {}
-    events: tuple[Event, ...] = ()
+    events: tuple[Sheet, ...] = ()
     entities: tuple[Entity, ...] = ()
     articles: tuple[Article, ...] = ()
     pages: tuple[Standing, ...] = ()

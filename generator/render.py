@@ -97,7 +97,7 @@ def put(model: Model, out: Path, cache: Path, jobs: int = 0, skips_search: bool 
     traces = Traces(model.site, load(kept))
     found = [(page, _known(page, model, traces)) for page in model.pages]
     stale = [page for page, target in found if target is None]
-    is_worth = len(stale) >= WORTH or len(model.site.entries) >= LARGE
+    is_worth = len(stale) >= WORTH or sum(map(len, model.site.tallies.values())) >= LARGE
     parts = shares(stale, workers(jobs) if is_worth else 1)
 
     def here() -> Iterator[Target]:

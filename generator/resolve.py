@@ -4,38 +4,34 @@ Looks at the records of a site together; orders and groups nothing.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from generator.model import Event, Prose, Ref
-from generator.problems import Place, Problem, did_you_mean, problem
+from generator.model import Event, Ref
+from generator.problems import Problem, did_you_mean, problem
 from generator.records import Leaf, Records
+from generator.sheets import Sheet, named
 
-_ANY = {"person": ("person",), "organisation": ("organisation",), "person or organisation": ("person", "organisation")}
-_RECORDS = ("event", "person", "organisation", "article", "page", "term")
-"""The kinds of record that a link in a text can lead to."""
+_SEVERAL = {
+    "person or organisation": ("person", "organisation"),
+    "record": ("event", "person", "organisation", "article", "page", "term"),
+}
+"""What a reference may have to be, where that is one of several kinds: a link in a text can lead to a `record`."""
 
 
 def unresolved(records: Records) -> Iterator[Problem]:
     """Find every id that is taken twice, and every reference that leads nowhere or to the wrong record."""
     yield from _duplicates(records)
-    yield from _check_references(records, _references(records))
+    yield from _check_references(records)
     yield from _check_images(records)
     yield from _check_old_ids(records)
 
 
-def unresolved_in(events: Iterable[Event], records: Records) -> Iterator[Problem]:
-    """Find every reference of some of the events that leads nowhere or to the wrong record."""
-    events = tuple(events)
-    yield from _check_references(records, (each for event in events for each in _of_event(event, records)))
-    yield from _check_images(Records(records.config, events=events, images=records.images))
-
-
 def _duplicates(records: Records) -> Iterator[Problem]:
     for group in (records.events, records.entities, tuple(records.types.values())):
-        first: dict[str, Place] = {}
+        first: dict[str, Any] = {}
         for item in group:
-            if item.id in first:
-                yield problem("duplicate-id", item.place, id=item.id, other=first[item.id].file)
-            first.setdefault(item.id, item.place)
+            if first.setdefault(item.id, item) is not item:
+                yield problem("duplicate-id", item.place, id=item.id, other=first[item.id].place.file)
     slugs: dict[str, str] = {}
     for kind in records.types.values():
         if kind.slug in slugs:
@@ -45,7 +41,20 @@ def _duplicates(records: Records) -> Iterator[Problem]:
         slugs.setdefault(kind.slug, kind.id)
 
 
-def _check_references(records: Records, references: Iterable[tuple[str, Ref, str]]) -> Iterator[Problem]:
+def _check_references(records: Records) -> Iterator[Problem]:
+    options = _options(records)
+    doubtful = [sheet.event for sheet in records.events if _is_doubtful(sheet, options)]
+    for what, ref, owner in _references(records, (*doubtful, *records.partial)):
+        if ref.id not in options[what] and "*" not in options[what]:
+            yield problem("unknown-reference", ref.place, did_you_mean(ref.id, options[what]), what=what, id=ref.id)
+        elif what == "event" and ref.id == owner:
+            yield problem("self-reference", ref.place)
+        elif what == "term" and ref.id == owner:
+            yield problem("bad-choice", ref.place, "A term need not be related to itself.", key="related", value=ref.id)
+
+
+def _options(records: Records) -> dict[str, set[str]]:
+    """Return the ids of all that there is, by what a reference may have to be."""
     broken = records.broken
     known: dict[str, set[str]] = {
         "event": {each.id for each in records.events} | set(broken.get("event", ())),
@@ -56,23 +65,20 @@ def _check_references(records: Records, references: Iterable[tuple[str, Ref, str
         "page": {each.id for each in records.pages},
         "term": {each.id for each in records.terms} | set(broken.get("term", ())),
     }
-    choices: dict[str, set[str]] = {}
-    for what, ref, owner in references:
-        if what not in choices:
-            kinds = _RECORDS if what == "record" else _ANY.get(what, (what,))
-            choices[what] = set().union(*(known[kind] for kind in kinds))
-        options = choices[what]
-        if ref.id not in options and "*" not in options:
-            yield problem("unknown-reference", ref.place, did_you_mean(ref.id, options), what=what, id=ref.id)
-        elif what == "event" and ref.id == owner:
-            yield problem("self-reference", ref.place)
-        elif what == "term" and ref.id == owner:
-            yield problem("bad-choice", ref.place, "A term need not be related to itself.", key="related", value=ref.id)
+    several = {what: set().union(*(known[kind] for kind in kinds)) for what, kinds in _SEVERAL.items()}
+    return known | several
 
 
-def _references(records: Records) -> Iterator[tuple[str, Ref, str]]:
-    for event in (*records.events, *records.partial):
-        yield from _of_event(event, records)
+def _is_doubtful(sheet: Sheet, options: dict[str, set[str]]) -> bool:
+    """Return whether something may be wrong with what an event names, so that it must be looked at whole."""
+    names = sheet.label.names
+    return sheet.id in names.get("event", ()) or not all(options[what].issuperset(ids) for what, ids in names.items())
+
+
+def _references(records: Records, events: Iterable[Event]) -> Iterator[tuple[str, Ref, str]]:
+    """Find what all records name, and of the events these: what it must be, the reference, who names it."""
+    for event in events:
+        yield from ((what, ref, event.id) for what, ref in named(event))
     for entity in records.entities:
         yield from (("organisation", post.organization, "") for post in entity.posts)
         if entity.part_of:
@@ -91,26 +97,10 @@ def _of_leaves(leaves: dict[str, Leaf]) -> Iterator[tuple[str, Ref, str]]:
     yield from (("record", ref, "") for leaf in leaves.values() for ref in leaf.prose.mentions)
 
 
-def _of_event(event: Event, records: Records) -> Iterator[tuple[str, Ref, str]]:
-    kind = records.types[event.type]
-    yield from (("person or organisation", ref, "") for refs in event.roles.values() for ref in refs)
-    yield from (("person or organisation", by, "") for by in event.speakers)
-    yield from (("event", relation.event, event.id) for relation in event.related)
-    yield from (("tag", ref, "") for ref in event.tags)
-    yield from (("record", ref, "") for prose in event.body.values() for ref in prose.mentions)
-    for id, value in event.facts.items():
-        if isinstance(value, Ref):
-            yield "person or organisation", value, ""
-        elif kind.fields[id].kind == "list" and isinstance(value, tuple):
-            yield from (("person or organisation", each, "") for each in value if isinstance(each, Ref))
-        elif isinstance(value, dict):
-            yield from (("record", ref, "") for each in value.values() if isinstance(each, Prose) for ref in each.mentions)
-
-
 def _check_images(records: Records) -> Iterator[Problem]:
     there = {path.rsplit("/", 1)[-1] for path in records.images}
     images = [
-        *(each.image for each in records.events),
+        *(each.image for each in records.events if each.label.file not in there),
         *(each.image for each in records.entities),
         *(each.image for each in records.articles),
     ]

@@ -39,7 +39,12 @@ class Entry(Struct, frozen=True):
         return (sort_key(self.date), self.event.order, self.event.id, self.step.number)
 
 
-class Beside(Struct, frozen=True):
+def entry(event: Event, number: int) -> Entry:
+    """Return the entry of the step of an event that has a number."""
+    return Entry(event, next(step for step in event.steps if step.number == number))
+
+
+class Beside(Struct, frozen=True, array_like=True):
     """The lanes that run through the space before an entry, and past, from, or up to the entry itself."""
 
     before: tuple[int, ...] = ()
@@ -75,7 +80,8 @@ class Site(Struct, frozen=True):
     they are part of, or by a post in it. `months` are named `2024-12`. `large` are the years with more entries than one page may hold,
     `tagged_in` and `typed_in` the events of tags and types with more events than that, by the year in which each begins;
     `outlines` are the events without their words, `citations` what each cites (see `outline`); `repeated` the events whose money another
-    of their type tells of, `statuses` those that any entry has; `begun` the years in which an event begins, and the months of large ones.
+    of their type tells of, `statuses` those that any entry has; `begun` the years in which an event begins, and the months of large ones;
+    `appearances` tells in how many events an entity has a part or its say, `tag_uses` how many have a tag.
     """
 
     config: Config
@@ -87,7 +93,6 @@ class Site(Struct, frozen=True):
     pages: Mapping[str, Standing]
     terms: Mapping[str, Term]
     images: tuple[str, ...]
-    entries: tuple[Entry, ...]
     years: Mapping[int, tuple[Entry, ...]]
     months: Mapping[str, tuple[Entry, ...]]
     tallies: Mapping[int, tuple[Tally, ...]]
@@ -106,6 +111,8 @@ class Site(Struct, frozen=True):
     hidden: tuple[str, ...] = ()
     lanes: Mapping[str, int] = {}
     beside: Mapping[tuple[str, int], Beside] = {}
+    appearances: Mapping[str, int] = {}
+    tag_uses: Mapping[str, int] = {}
     statuses: tuple[str, ...] = ()
     outlines: Mapping[str, Event] = {}
     citations: Mapping[str, tuple[Source, ...]] = {}

@@ -12,9 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from generator import files
-from generator.model import Event
-from generator.outline import Outlines, digest
-from generator.site import Entry, Part, Site, Tie
+from generator.grouped import Groups
+from generator.site import Site
 from generator.tracing import ALL, COUNT, IS_IN, KEYS, SIGNS, Cell, Key
 
 
@@ -32,7 +31,6 @@ class Stamps(dict[Cell, bytes]):
     def __init__(self, site: Site) -> None:
         super().__init__()
         self.site = site
-        self._records: dict[int, bytes] = {}
         self._readers: dict[str, Callable[[Key], bytes]] = {}
 
     def __missing__(self, cell: Cell) -> bytes:
@@ -46,50 +44,19 @@ class Stamps(dict[Cell, bytes]):
 
     def _reader(self, field: str) -> Callable[[Key], bytes]:
         """Return what gives the bytes of a cell of a field by its key; where there is no such key, none."""
-        sign = field[-1]
+        sign, encode = field[-1], msgspec.msgpack.encode
         values: Any = getattr(self.site, field.rstrip("".join(SIGNS)))
         if sign == IS_IN:
             return lambda key: b"1" if key in values else b"0"
         if sign == COUNT:
             return lambda _: str(len(values)).encode()
         if sign == KEYS:
-            return lambda _: msgspec.msgpack.encode(list(values))
-        if isinstance(values, Outlines):
-            return lambda key: values.digests() if key == ALL else b"=" + values.digest(str(key)) if key in values else b""
+            return lambda _: encode(list(values))
+        if isinstance(values, Groups):
+            return lambda key: values.digests() if key == ALL else b"=" + values.digest(key) if key in values else b""
         if not isinstance(values, Mapping):
-            return lambda _: self._bytes(values)
-        return lambda key: self._whole(values) if key == ALL else b"=" + self._bytes(values[key]) if key in values else b""
-
-    def _whole(self, values: Mapping[Any, Any]) -> bytes:
-        return msgspec.msgpack.encode(list(values)) + self._bytes(tuple(values.values()))
-
-    def _bytes(self, value: Any) -> bytes:
-        """Return bytes that tell a value from any other. An event is encoded once, however many groups hold it."""
-        if isinstance(value, str):
-            return value.encode()
-        if isinstance(value, Event):
-            return self._event(value)
-        if isinstance(value, tuple) and value:
-            if isinstance(value[0], Event):
-                return b"".join([self._event(each) for each in value])
-            if isinstance(value[0], Entry):
-                return b"".join([self._event(each.event) + each.step.number.to_bytes(2) for each in value])
-            if isinstance(value[0], tuple | Part | Tie):
-                parts = [self._bytes(each) for each in value]
-                return msgspec.msgpack.encode([len(part) for part in parts]) + b"".join(parts)
-        if isinstance(value, Part):
-            return msgspec.msgpack.encode((value.type, value.role)) + self._bytes(value.events)
-        if isinstance(value, Tie):
-            return msgspec.msgpack.encode((value.kind, value.is_reverse)) + self._event(value.event)
-        return msgspec.msgpack.encode(value)
-
-    def _event(self, event: Event) -> bytes:
-        if event.whole:
-            return event.whole
-        found = self._records.get(id(event))
-        if found is None:
-            found = self._records[id(event)] = digest(event)
-        return found
+            return lambda _: encode(values)
+        return lambda key: encode(list(values.items()) if key == ALL else [values[key]] if key in values else [])
 
 
 class Kept(Struct, frozen=True, array_like=True):

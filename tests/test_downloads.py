@@ -22,6 +22,7 @@ from generator.ledger import account
 from generator.makers import database, delimited, nested
 from generator.pages import data, objects
 from generator.pages.columns import Column, Table, Value
+from generator.site import Entry
 from generator.tables.codes import CODES
 from generator.tables.record import SPECS
 from generator.terminal import today
@@ -50,6 +51,10 @@ def model(request: pytest.FixtureRequest, tmp_path: Path) -> Model:
 
 def whole(model: Model) -> data.View:
     return data.whole("", next(iter(model.voices.values())))
+
+
+def entries(model: Model) -> list[Entry]:
+    return [entry for group in model.site.years.values() for entry in group]
 
 
 def in_json(model: Model) -> objects.View:
@@ -88,8 +93,8 @@ def test_steps_dates_and_statuses_are_those_of_the_record(model: Model) -> None:
     found = rows(model)
     assert [each["id"] for each in found["events"]] == list(model.site.events)
     steps = {(each["event"], each["number"]): each for each in found["steps"]}
-    assert len(steps) == len(model.site.entries)
-    for entry in model.site.entries:
+    assert len(steps) == len(entries(model))
+    for entry in entries(model):
         row = steps[entry.event.id, entry.step.number]
         date = dates.parse(str(row["date"]))
         status = "retracted" if entry.event.status == "retracted" else entry.status
@@ -408,9 +413,7 @@ def test_the_database_is_a_file_that_anyone_opens_and_its_views_hold_what_they_s
     assert (len(model.site.entities) - people,) == connection.execute(f"{count} organizations").fetchone()
     for lang, voice in model.voices.items():
         found = {(row[0], row[1]): row[2] for row in connection.execute(f"SELECT event, number, title FROM timeline_{lang}")}
-        wanted = {
-            (entry.event.id, entry.step.number): voice.say(entry.step.title or entry.event.title).text for entry in model.site.entries
-        }
+        wanted = {(entry.event.id, entry.step.number): voice.say(entry.step.title or entry.event.title).text for entry in entries(model)}
         assert found == wanted
     values = connection.execute("SELECT value, value_number FROM money").fetchall()
     assert [] == [value for value, number in values if float(value) != number]

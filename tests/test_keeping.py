@@ -10,6 +10,7 @@ from generator.desk import Outcome
 from generator.memo import Memo
 from generator.problems import Place, problem
 from generator.read import read
+from generator.sheets import Sheet
 from tests.pages.sites import a_full_site
 from tests.workspace import PROJECT, Workspace
 
@@ -30,7 +31,11 @@ def test_every_record_comes_back_as_it_was(root: Path | None, site: Workspace) -
         data = msgspec.msgpack.encode(keeping.stored(("path", "digest", "frame"), found))
         again = msgspec.msgpack.decode(data, type=keeping.Stored)
         assert (("path", "digest", "frame"), found) == (again.key, keeping.outcome(again))
-    assert {type(value) for event in records.events for value in event.facts.values()} > {str, tuple}
+        if isinstance(record, Sheet):
+            kept = keeping.outcome(again).record
+            assert (record.event, record.outline) == (kept.event, kept.outline) == (kept.taken_out().event, kept.taken_out().outline)
+            assert (record.place, record.was, record.image) == (kept.event.place, kept.event.was, kept.event.image)
+    assert {type(value) for sheet in records.events for value in sheet.event.facts.values()} > {str, tuple}
 
 
 def test_what_has_problems_is_not_kept_since_they_must_be_told_again(site: Workspace) -> None:

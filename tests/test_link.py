@@ -15,6 +15,7 @@ from generator.model import Event, Ref, Relation, Step
 from generator.problems import Place
 from generator.read import read
 from generator.records import Config, EventType, Records
+from generator.sheets import sheet
 from generator.site import Site
 from tests.dom import parse
 from tests.laws import target
@@ -423,7 +424,7 @@ def test_each_step_is_an_entry_at_its_own_place(tmp_path: Path) -> None:
     site = a_site(tmp_path, steps=[{"date": "2024-12-13", "stage": "promised"}, {"date": "2025-02-01", "stage": "paid"}])
     site.event("second", date="2025-01")
     made = linked(site)
-    assert ["first", "second", "first_2"] == [entry.anchor for entry in made.entries]
+    assert ["first", "second", "first_2"] == [entry.anchor for group in made.years.values() for entry in group]
     assert {2024: ["first"], 2025: ["second", "first_2"]} == {
         year: [entry.anchor for entry in entries] for year, entries in made.years.items()
     }
@@ -449,7 +450,7 @@ def made_event(id: str, date: str = "2024-12-13", order: int = 0, related: tuple
 
 def made_site(*events: Event) -> Site:
     config = Config({"en": "S"}, {"en": "S"}, ("en",))
-    return link(Records(config, {"gift": KIND}, events=events), DAY)[0]
+    return link(Records(config, {"gift": KIND}, events=tuple(map(sheet, events))), DAY)[0]
 
 
 @settings(deadline=None)
@@ -465,7 +466,7 @@ def test_the_timelines_order_is_total_and_does_not_depend_on_the_order_of_files(
     wanted = [event.id for event in sorted(events, key=key)]
     shuffled = random.sample(events, len(events))
     site = made_site(*shuffled)
-    assert wanted == list(site.events) == [entry.event.id for entry in site.entries]
+    assert wanted == list(site.events) == [entry.event.id for group in site.years.values() for entry in group]
     assert dict(pairwise(wanted)) == site.after
     assert dict(zip(wanted[1:], wanted, strict=False)) == site.before
 

@@ -105,7 +105,7 @@ def test_a_type_that_changes_is_read_into_its_events_again(site: Workspace) -> N
     read(site.root, memo)
     site.edit("content/types/gift.yml", "status: confirmed\n", "status: alleged\n")
     found = read(site.root, memo).records
-    assert found and found.events[0].status == "alleged"
+    assert found and found.events[0].event.status == "alleged"
 
 
 def test_a_file_that_looks_the_same_is_read_again_once_it_is_forgotten(site: Workspace, opened: list[str]) -> None:

@@ -1,7 +1,7 @@
 """Outlines: events without their words, which stay the same when only words change, and are grouped like the events themselves."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,13 +10,15 @@ import pytest
 from msgspec import Struct
 
 from generator.dates import Date, parse
+from generator.grouped import Groups
 from generator.link import link
 from generator.model import Claim, Correction, Event, Prose, Ref, Relation, Response, Source, Step
 from generator.money import Amount
-from generator.outline import NOWHERE, Outlines, digested, outline, outlines
+from generator.outline import NOWHERE, outline
 from generator.problems import Place
 from generator.read import read
 from generator.records import Records
+from generator.sheets import named, sheet
 from tests.workspace import PROJECT
 
 DAY = datetime.date(2026, 1, 1)
@@ -103,7 +105,7 @@ def record() -> Records:
 
 
 def test_an_outline_holds_no_words_no_source_and_no_place() -> None:
-    for event in (FULL, *record().events):
+    for event in (FULL, *(each.event for each in record().events)):
         for each in values(outline(event)):
             assert not isinstance(each, Prose | Source)
             assert not isinstance(each, Place) or each == NOWHERE
@@ -122,25 +124,25 @@ def test_an_outline_tells_in_which_languages_its_title_is_and_when_it_was_correc
 @pytest.mark.parametrize("name", WORDS)
 def test_a_change_of_words_leaves_the_outline_as_it_is(name: str) -> None:
     changed = msgspec.structs.replace(FULL, **{name: WORDS[name]})
-    assert digested(FULL).shape == digested(changed).shape
-    assert digested(FULL).whole != digested(changed).whole
+    assert sheet(FULL).label.shape == sheet(changed).label.shape
+    assert sheet(FULL).label.whole != sheet(changed).label.whole
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_a_change_of_facts_changes_the_outline(name: str) -> None:
-    assert digested(FULL).shape != digested(msgspec.structs.replace(FULL, **{name: FACTS[name]})).shape
+    assert sheet(FULL).label.shape != sheet(msgspec.structs.replace(FULL, **{name: FACTS[name]})).label.shape
 
 
 def test_every_field_of_an_event_is_one_or_the_other() -> None:
-    kept = {"whole", "shape", "cites", "image", "corrections", "translation"}
+    kept = {"image", "corrections", "translation"}
     assert set(Event.__struct_fields__) == WORDS.keys() | FACTS.keys() | kept
 
 
 def test_sources_have_a_digest_of_their_own() -> None:
     more = msgspec.structs.replace(FULL, sources=(*FULL.sources, Source(Place("a", 1), url="https://example.org/2")))
     moved = msgspec.structs.replace(FULL, place=Place("moved.yml", 1, 1))
-    assert digested(FULL).cites != digested(more).cites
-    assert digested(FULL).cites == digested(moved).cites
+    assert sheet(FULL).label.cites != sheet(more).label.cites
+    assert sheet(FULL).label.cites == sheet(moved).label.cites
 
 
 def shape(value: Any) -> Any:
@@ -153,19 +155,41 @@ def shape(value: Any) -> Any:
         return [shape(getattr(value, name)) for name in value.__struct_fields__]
     if isinstance(value, tuple):
         return [shape(each) for each in value]
-    return {key: shape(each) for key, each in value.items()} if isinstance(value, dict | Outlines) else value
+    return {key: shape(each) for key, each in value.items()} if isinstance(value, Mapping) else value
 
 
 def test_outlines_are_grouped_and_ordered_like_the_events_themselves() -> None:
     records = record()
     site, _ = link(records, DAY)
-    bare, _ = link(msgspec.structs.replace(records, events=tuple(map(outline, records.events))), DAY)
+    bare, _ = link(msgspec.structs.replace(records, events=tuple(sheet(each.outline) for each in records.events)), DAY)
     for name in set(site.__struct_fields__) - {"citations", "mentions"}:
         assert shape(getattr(site, name)) == shape(getattr(bare, name)), name
 
 
-def test_the_digests_of_outlines_are_those_that_were_made_when_the_events_were_read() -> None:
-    events = {event.id: event for event in record().events}
-    made = {id: msgspec.structs.replace(event, shape=b"") for id, event in events.items()}
-    assert outlines(events).digests() == outlines(made).digests()
-    assert all(len(event.shape) == len(event.whole) == len(event.cites) == 16 for event in events.values())
+def test_groups_are_told_apart_without_being_put_together() -> None:
+    made: list[int] = []
+
+    def make(member: int) -> str:
+        made.append(member)
+        return str(member)
+
+    def groups(members: dict[str, int]) -> Groups[str, str]:
+        return Groups(members, make, lambda member: bytes([member]))
+
+    one, same, other = groups({"a": 1, "b": 2}), groups({"a": 1, "b": 2}), groups({"b": 2, "a": 1})
+    assert one.digests() == same.digests() != other.digests()
+    assert one.digest("a") == other.digest("a") != one.digest("b")
+    assert (["a", "b"], 2, True, False) == (list(one), len(one), "a" in one, "c" in one)
+    assert [] == made
+    assert ("1", "1", None) == (one["a"], one["a"], one.get("c"))
+    assert [1] == made
+    assert one == same == other
+
+
+def test_what_an_event_names_is_what_its_sheet_says_that_it_names() -> None:
+    for each in (sheet(FULL), *record().events):
+        found: dict[str, set[str]] = {}
+        for what, ref in named(each.event):
+            found.setdefault(what, set()).add(ref.id)
+        assert found == {what: set(ids) for what, ids in each.label.names.items()}
+    assert {"person or organisation", "record", "event", "tag"} == sheet(FULL).label.names.keys()

@@ -20,6 +20,7 @@ from generator.importers.people import People
 from generator.problems import Place, Problem, problem
 from generator.records import EventType, Records
 from generator.resolve import unresolved
+from generator.sheets import sheet
 
 LEDGER = "imported.tsv"
 _HEAD = "# What was imported: key, digest, file, origin. Keep this file: it is how the next import knows what is here already.\n"
@@ -134,7 +135,7 @@ def _unresolved(records: Records, made: Sequence[Finished], people: People) -> d
     """Return, for each file, the keys that name what does not exist, each with why."""
     texts = {each.path: each.text for each in made}
     entities = (*records.entities, *(entity for entity, _ in people.created.values()))
-    with_them = msgspec.structs.replace(records, events=(*records.events, *(each.event for each in made)), entities=entities)
+    with_them = msgspec.structs.replace(records, events=(*records.events, *(sheet(each.event) for each in made)), entities=entities)
     found: dict[str, dict[str, str]] = {}
     for each in unresolved(with_them):
         if each.place.file in texts:

@@ -53,10 +53,10 @@ def items(site: Site) -> tuple[str, ...]:
 
 def has_calendar(id: str, site: Site) -> bool:
     """Return whether an event has a calendar of its own: its type lasts, and at least one of its dates can be placed."""
-    event = site.events[id]
-    if site.config.feeds != "all" or not site.types[event.type].runs or event.status == "retracted":
+    if site.config.feeds != "all":
         return False
-    return any(placed(step.date) for step in event.steps)
+    event = site.outlines[id]
+    return site.types[event.type].runs and event.status != "retracted" and any(placed(step.date) for step in event.steps)
 
 
 def events(site: Site) -> Iterable[str]:

@@ -69,7 +69,7 @@ def tags(key: str, voice: Voice) -> View:
         Item(
             Link(voice.url("tag", tag.id), voice.say(tag.label)),
             voice.say(tag.description),
-            _events(len(site.tagged.get(tag.id, ())), voice),
+            _events(site.tag_uses.get(tag.id, 0), voice),
         )
         for tag in site.tags.values()
     )
@@ -112,9 +112,8 @@ def _by_letter(entities: list[Entity], voice: Voice) -> tuple[Group, ...]:
 
 
 def _entity(entity: Entity, voice: Voice) -> Item:
-    events = {event.id for part in voice.site.parts.get(entity.id, ()) for event in part.events}
-    events |= {event.id for event in voice.site.sayings.get(entity.id, ())}
-    return Item(voice.link(entity.id), voice.say(entity.description), _events(len(events), voice) if events else "")
+    count = voice.site.appearances.get(entity.id, 0)
+    return Item(voice.link(entity.id), voice.say(entity.description), _events(count, voice) if count else "")
 
 
 def _events(n: int, voice: Voice) -> str:

@@ -70,12 +70,12 @@ class View(Struct, frozen=True):
 
 def items(site: Site) -> Iterable[str]:
     """Return the ids of the events that have pages of their own."""
-    return paged(site.events, site.config.event_pages)
+    return paged(site.outlines, site.config.event_pages)
 
 
 def paged(events: Mapping[str, Event], mode: str) -> Iterable[str]:
     """Return the ids of those events, or outlines of events, that have pages of their own where the site wants such pages."""
-    return (id for id, event in events.items() if mode == "all" or (mode == "featured" and event.importance > 1))
+    return events if mode == "all" else (id for id, event in events.items() if mode == "featured" and event.importance > 1)
 
 
 def view(id: str, voice: Voice) -> View:

@@ -1,9 +1,10 @@
 """The entries of the whole record as outlines, for pages that ask only when, who and how much: they stay when words change."""
 
-from generator.link import in_groups
 from generator.model import Event
+from generator.ordering import in_groups
 from generator.pages.voice import Voice
 from generator.site import Entry
+from generator.site import entry as entry_of
 
 
 def outlined(voice: Voice) -> tuple[Entry, ...]:
@@ -13,8 +14,7 @@ def outlined(voice: Voice) -> tuple[Entry, ...]:
 
 def whole(entry: Entry, voice: Voice) -> Entry:
     """Return the entry that an outline is of."""
-    event = voice.site.events[entry.event.id]
-    return Entry(event, next(step for step in event.steps if step.number == entry.step.number))
+    return entry_of(voice.site.events[entry.event.id], entry.step.number)
 
 
 def of_type(type: str, voice: Voice) -> tuple[Event, ...]:

@@ -25,7 +25,7 @@ class View(Struct, frozen=True):
 
 def items(site: Site) -> Iterable[str]:
     """Return the years, and the months of those that are split, as `2024` and `2024-12`: the names of the scripts."""
-    return parts(site.entries, site)
+    return dict.fromkeys(month if int(month[:4]) in site.large else month[:4] for month in site.months)
 
 
 def parts(entries: Sequence[Entry], site: Site) -> dict[str, list[Entry]]:

@@ -44,7 +44,7 @@ def items(site: Site) -> Iterable[str]:
 
 
 def _ids(site: Site) -> Iterable[tuple[str, Iterable[str]]]:
-    yield "event", (event.id for event in site.events.values() if has_own(event, site))
+    yield "event", (event.id for event in site.outlines.values() if has_own(event, site))
     yield "person", (entity.id for entity in site.entities.values() if entity.is_person)
     yield "organization", (entity.id for entity in site.entities.values() if not entity.is_person)
     yield "article", site.articles
@@ -67,7 +67,7 @@ def card_of(kind: str, key: str, lang: str, site: Site) -> str:
     config = site.config
     if not config.base_url or config.cards == "none" or lang not in WRITTEN:
         return ""
-    if config.cards == "site" or kind not in KINDS or kind == "home" or (kind == "event" and not has_own(site.events[key], site)):
+    if config.cards == "site" or kind not in KINDS or kind == "home" or (kind == "event" and not has_own(site.outlines[key], site)):
         return "home"
     return f"{kind}/{key}"
 

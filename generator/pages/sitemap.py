@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from generator.dates import sort_key
-from generator.model import Event
 from generator.pages.agenda import placed
 from generator.pages.changes import changes, updates
 from generator.pages.event import paged
@@ -55,7 +54,7 @@ def items_of(kinds: Kinds) -> Callable[[Site], Iterable[str]]:
     def items(site: Site) -> tuple[str, ...]:
         if not site.config.base_url:
             return ()
-        count = -(-len(_pages(kinds, site.events, site)) // _size(site))
+        count = -(-len(_pages(kinds, site)) // _size(site))
         return (NAME, *(f"{NAME}-{n}" for n in range(1, count + 1))) if count > 1 else (NAME,)
 
     return items
@@ -65,7 +64,7 @@ def view_of(kinds: Kinds) -> Callable[[str, Voice], View]:
     """Return the view function of the maps."""
 
     def view(key: str, voice: Voice) -> View:
-        site, pages, size = voice.site, _pages(kinds, voice.site.outlines, voice.site), _size(voice.site)
+        site, pages, size = voice.site, _pages(kinds, voice.site), _size(voice.site)
         base = site.config.base_url
         if key == NAME and len(pages) > size:
             return View(base, (), tuple(voice.url(NAME, f"{NAME}-{n + 1}") for n in range(-(-len(pages) // size))))
@@ -81,10 +80,11 @@ def _size(site: Site) -> int:
     return min(MOST, 4 * MOST // (languages + 2)) // languages
 
 
-def _pages(kinds: Kinds, events: Mapping[str, Event], site: Site) -> list[tuple[str, str]]:
-    """Return what is to be found, as kinds and keys of pages; `events` may be outlines, so that a map stays when words change."""
+def _pages(kinds: Kinds, site: Site) -> list[tuple[str, str]]:
+    """Return what is to be found, as kinds and keys of pages."""
     found = [(kind, key) for kind, items in kinds.items() if kind != "event" for key in items(site)]
-    return found + [("event", id) for id in paged(events, site.config.event_pages) if events[id].status != "retracted"]
+    shown = frozenset(paged(site.outlines, site.config.event_pages))
+    return found + [("event", id) for id, event in site.outlines.items() if id in shown and event.status != "retracted"]
 
 
 def _row(kind: str, key: str, voice: Voice) -> Row:

@@ -54,7 +54,7 @@ def view(key: str, voice: Voice) -> View:
 def _view(voice: Voice) -> View:
     config = voice.site.config
     title, description = voice.say(config.title), voice.say(config.description)
-    slides = tuple(_slide(entry, voice) for entry in voice.site.entries)
+    slides = tuple(_slide(entry, voice) for entries in voice.site.years.values() for entry in entries)
     return View(_marked(title, voice), f"<p>{_marked(description, voice)}</p>", slides)
 
 
