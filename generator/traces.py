@@ -3,8 +3,8 @@
 A trace is believed only while the code, the template and what all pages share are the same, and each cell holds what it held.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,33 @@ from msgspec import Struct
 
 from generator import files
 from generator.grouped import Groups
+from generator.outline import bytes_digest
 from generator.site import Site
 from generator.tracing import ALL, COUNT, IS_IN, KEYS, SIGNS, Cell, Key
 
 
 class Trace(Struct, frozen=True, array_like=True):
-    """What made a page last time: the key of what it shares with others, the cells that its view read, and the key it came to."""
+    """What made a page last time: the key of what it shares with others, the number of the set of cells that its view read, its own key."""
 
     shared: str
-    cells: frozenset[int]
+    cells: int
     key: str
+
+
+class Held(Struct, frozen=True, array_like=True):
+    """What a field of a site held: a digest of all of it, and a stamp of each cell that any view has read."""
+
+    digest: bytes
+    keys: tuple[Key, ...]
+    stamps: tuple[bytes, ...]
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """Traces as a file holds them. Cells are numbered through all fields, sets of cells in their order; traces stand by path."""
+
+    fields: dict[str, Held] = {}
+    sets: tuple[frozenset[int], ...] = ()
+    traces: dict[str, Trace] = {}
 
 
 class Stamps(dict[Cell, bytes]):
@@ -31,6 +48,7 @@ class Stamps(dict[Cell, bytes]):
     def __init__(self, site: Site) -> None:
         super().__init__()
         self.site = site
+        self._fields: dict[str, bytes] = {}
         self._readers: dict[str, Callable[[Key], bytes]] = {}
 
     def __missing__(self, cell: Cell) -> bytes:
@@ -39,13 +57,21 @@ class Stamps(dict[Cell, bytes]):
         if read is None:
             read = self._readers[field] = self._reader(field)
         held = read(key)
-        self[cell] = found = held if len(held) <= 32 else hashlib.blake2b(held, digest_size=16).digest()
+        self[cell] = found = held if len(held) <= 32 else bytes_digest(held)
         return found
+
+    def field(self, name: str) -> bytes:
+        """Return a digest of all that a field holds: while it is the same, so are its cells, however they were asked for."""
+        bare = _bare(name)
+        if bare not in self._fields:
+            values = getattr(self.site, bare)
+            self._fields[bare] = bytes_digest(values.digests() if isinstance(values, Groups) else msgspec.msgpack.encode(values))
+        return self._fields[bare]
 
     def _reader(self, field: str) -> Callable[[Key], bytes]:
         """Return what gives the bytes of a cell of a field by its key; where there is no such key, none."""
         sign, encode = field[-1], msgspec.msgpack.encode
-        values: Any = getattr(self.site, field.rstrip("".join(SIGNS)))
+        values: Any = getattr(self.site, _bare(field))
         if sign == IS_IN:
             return lambda key: b"1" if key in values else b"0"
         if sign == COUNT:
@@ -59,12 +85,9 @@ class Stamps(dict[Cell, bytes]):
         return lambda key: encode(list(values.items()) if key == ALL else [values[key]] if key in values else [])
 
 
-class Kept(Struct, frozen=True, array_like=True):
-    """Traces as a file holds them: the cells that any of them names, what each of these held, and the trace of each page by its path."""
-
-    cells: tuple[Cell, ...] = ()
-    stamps: tuple[bytes, ...] = ()
-    traces: dict[str, Trace] = {}
+def _bare(field: str) -> str:
+    """Return the name of a field without the sign of how it was asked."""
+    return field.rstrip("".join(SIGNS))
 
 
 class Traces:
@@ -73,15 +96,29 @@ class Traces:
     def __init__(self, site: Site, old: Kept | None = None, stamps: Stamps | None = None) -> None:
         self._old = old or Kept()
         self.stamps = stamps or Stamps(site)
-        pairs = zip(self._old.cells, self._old.stamps, strict=True)
-        self._changed = {at for at, (cell, held) in enumerate(pairs) if self.stamps[cell] != held}
-        self._places = {cell: at for at, cell in enumerate(self._old.cells)}
+        self._cells: list[Cell] = []
+        self._changed: set[int] = set()
+        for field, held in self._old.fields.items():
+            self._compare(field, held)
+        self._places = {cell: at for at, cell in enumerate(self._cells)}
+        self._stale = {at for at, cells in enumerate(self._old.sets) if not self._changed.isdisjoint(cells)}
+        self._sets: dict[frozenset[int], int] = {}
         self._new: dict[str, Trace] = {}
+
+    def _compare(self, field: str, held: Held) -> None:
+        """Find the cells of a field that are not what they were."""
+        cells = [(field, key) for key in held.keys]
+        if self.stamps.field(field) == held.digest:
+            self.stamps.update(zip(cells, held.stamps, strict=True))
+        else:
+            pairs = enumerate(zip(cells, held.stamps, strict=True), len(self._cells))
+            self._changed |= {at for at, (cell, stamp) in pairs if self.stamps[cell] != stamp}
+        self._cells += cells
 
     def key(self, path: str, shared: str) -> str:
         """Return the key that a page's view has, or an empty text where only making it can tell."""
         trace = self._old.traces.get(path)
-        if trace is None or trace.shared != shared or not self._changed.isdisjoint(trace.cells):
+        if trace is None or trace.shared != shared or trace.cells in self._stale:
             return ""
         self._new[path] = trace
         return trace.key
@@ -91,36 +128,58 @@ class Traces:
         trace = self._old.traces.get(path)
         if trace is None:
             return None
-        cells = sorted(f"{field} {key}".strip() for field, key in (self._old.cells[at] for at in trace.cells & self._changed))
+        read = self._old.sets[trace.cells] & self._changed
+        cells = sorted(f"{field} {key}".strip() for field, key in (self._cells[at] for at in read))
         return (*(["what it shares with other pages"] if trace.shared != shared else []), *cells)
 
     def keep(self, path: str, shared: str, cells: Iterable[Cell], key: str) -> None:
         """Note what a page's view was made from, and its key."""
-        self._new[path] = Trace(shared, frozenset([self._places.setdefault(cell, len(self._places)) for cell in cells]), key)
+        self._new[path] = Trace(shared, self._numbered(cells), key)
+
+    def _numbered(self, cells: Iterable[Cell]) -> int:
+        """Return the number of a set of cells."""
+        numbers = frozenset([self._places.setdefault(cell, len(self._places)) for cell in cells])
+        return self._sets.setdefault(numbers, len(self._old.sets) + len(self._sets))
 
     def tell(self) -> bytes:
-        """Return what these traces say, for those of another process to hear."""
-        return msgspec.msgpack.encode((tuple(self._places), self._new))
+        """Return what these traces say, for those of another process to hear; they have none of a build before."""
+        return msgspec.msgpack.encode((tuple(self._places), tuple(self._sets), self._new))
 
     def hear(self, told: bytes) -> None:
         """Take over the traces that another process has kept."""
-        cells, traces = msgspec.msgpack.decode(told, type=tuple[tuple[Cell, ...], dict[str, Trace]])
-        for path, trace in traces.items():
-            self.keep(path, trace.shared, [cells[at] for at in trace.cells], trace.key)
+        cells, sets, traces = msgspec.msgpack.decode(told, type=tuple[tuple[Cell, ...], tuple[tuple[int, ...], ...], dict[str, Trace]])
+        numbers = [self._numbered([cells[at] for at in each]) for each in sets]
+        self._new |= {path: Trace(trace.shared, numbers[trace.cells], trace.key) for path, trace in traces.items()}
 
     def kept(self) -> Kept:
-        """Return the traces of this build, with the cells that they name."""
-        used = set().union(*(trace.cells for trace in self._new.values()))
-        cells = list(self._places)
-        order = {at: place for place, at in enumerate(sorted(used))}
-        names = [cells[at] for at in order]
-        if len(order) < len(cells):
-            traces = {
-                path: Trace(trace.shared, frozenset([order[at] for at in trace.cells]), trace.key) for path, trace in self._new.items()
-            }
-        else:
-            traces = self._new
-        return Kept(tuple(names), tuple([self.stamps[cell] for cell in names]), traces)
+        """Return the traces of this build. Sets that none of them has any more are let go when they are many, and the cells with them."""
+        sets = (*self._old.sets, *self._sets)
+        used = {trace.cells for trace in self._new.values()}
+        if len(self._places) == len(self._cells) and 4 * len(used) >= 3 * len(sets):
+            fields = {field: self._held(field, held.keys, held) for field, held in self._old.fields.items()}
+            return Kept(fields, sets, self._new)
+        return self._gathered(sets, sorted(used))
+
+    def _gathered(self, sets: tuple[frozenset[int], ...], used: list[int]) -> Kept:
+        """Return the traces of this build with these sets alone, all numbered anew."""
+        named = list(self._places)
+        keys: dict[str, list[tuple[Key, int]]] = {}
+        for at in sorted(set().union(*(sets[number] for number in used))):
+            field, key = named[at]
+            keys.setdefault(field, []).append((key, at))
+        order = {at: place for place, (_, at) in enumerate(chain(*keys.values()))}
+        number = {old: new for new, old in enumerate(used)}
+        return Kept(
+            {field: self._held(field, tuple(key for key, _ in pairs)) for field, pairs in keys.items()},
+            tuple(frozenset([order[at] for at in sets[old]]) for old in used),
+            {path: Trace(trace.shared, number[trace.cells], trace.key) for path, trace in self._new.items()},
+        )
+
+    def _held(self, field: str, keys: tuple[Key, ...], before: Held | None = None) -> Held:
+        digest = self.stamps.field(field)
+        if before and before.digest == digest:
+            return before
+        return Held(digest, keys, tuple([self.stamps[field, key] for key in keys]))
 
 
 def load(path: Path) -> Kept:
@@ -129,7 +188,7 @@ def load(path: Path) -> Kept:
         found = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
     except (OSError, msgspec.MsgspecError):
         return Kept()
-    return found if len(found.cells) == len(found.stamps) else Kept()
+    return found if all(len(held.keys) == len(held.stamps) for held in found.fields.values()) else Kept()
 
 
 def save(kept: Kept, path: Path) -> None:

@@ -155,9 +155,34 @@ def test_traces_are_kept_and_read_again_and_nothing_else_is_believed(site: Works
     again = Traces(model.site, load(tmp_path / "traces"))
     assert {"key"} == {again.key(page.path, model.shared(page)) for page in model.pages}
     assert {""} == {again.key(page.path, "other code") for page in model.pages}
-    for data in (b"", b"\x80", msgspec.msgpack.encode((("a", "b"), (), {}))):
+    for data in (b"", b"\x80", msgspec.msgpack.encode(({"a": (b"", ("b",), ())}, (), {}))):
         (tmp_path / "traces").write_bytes(data)
         assert "" == Traces(model.site, load(tmp_path / "traces")).key("en/index.html", "")
+
+
+def test_sets_of_cells_that_no_page_has_any_more_are_let_go_once_they_are_many(site: Workspace) -> None:
+    model = model_of(site)
+    kept = traced(model)[1].kept()
+    for share in (20, 2):
+        gone = {page.path for at, page in enumerate(model.pages) if at % share == 0}
+        traces = Traces(model.site, kept)
+        for page in model.pages:
+            if page.path not in gone:
+                traces.key(page.path, model.shared(page))
+        after = traces.kept()
+        assert (len(after.sets) < len(kept.sets)) == (share == 2)
+        again = Traces(model.site, after)
+        assert {page.path: "" if page.path in gone else "key" for page in model.pages} == {
+            page.path: again.key(page.path, model.shared(page)) for page in model.pages
+        }
+    site.edit("content/events/small.yml", "A small gift", "Another gift")
+    changed = model_of(site)
+    stale = [
+        {page.path for page in changed.pages if not Traces(changed.site, each).key(page.path, changed.shared(page))}
+        for each in (kept, after)
+    ]
+    assert stale[0] - gone == stale[1] - gone
+    assert len(stale[0]) < len(changed.pages)
 
 
 def test_what_another_process_tells_is_heard(site: Workspace) -> None:
