@@ -13,10 +13,11 @@ from generator.code import code_digest
 from generator.compiling import Shelf
 from generator.languages import direction
 from generator.memo import Memo, stamp
+from generator.outline import digest
+from generator.page import Page
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
 from generator.phrases import Catalogue, load
-from generator.plan import Page
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
 from generator.records import Records
@@ -121,8 +122,8 @@ def _model(
     site, languages, tracer = made.site, made.site.config.languages, Tracer()
     seen = watched(site, tracer)
     voices = {lang: speak(seen, lang, catalogues, url, tracer) for lang in languages}
-    words = tuple(sorted(catalogues[lang].forms.items()) for lang in languages)
-    chromes = framed(made, (collected.paths, words), memo, lambda: {lang: chrome(voice, collected.paths) for lang, voice in voices.items()})
+    rest = digest((collected.paths, [sorted(catalogues[lang].forms.items()) for lang in languages])).hex()
+    chromes = framed(made, rest, memo, lambda: {lang: chrome(voice, collected.paths) for lang, voice in voices.items()})
     frame = stamp(*languages, repr(chromes))
     templates = memo.made(root, "templates", frame, lambda: _templates(root, catalogues, chromes, memo.shelf))
     return Model(site, pages, voices, templates, chromes, collected, tracer, _keys(site, voices, chromes), {}, lacking)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator import pictures
 from generator.build import Model
 from generator.forking import spread, workers
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.render import WORTH, render, shares, view
 from generator.templating import TemplateFaultError

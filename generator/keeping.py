@@ -15,10 +15,11 @@ from generator import files
 from generator.desk import Outcome
 from generator.memo import Key, Marks, Memo
 from generator.order import PATH, Order
+from generator.page import PAGES, Page
 from generator.records import Entity
 from generator.sheets import Kept, Sheet
 
-MARKS, RECORDS, LATER, ORDER = "files.msgpack", "records.msgpack", "later.msgpack", "order.msgpack"
+MARKS, RECORDS, LATER, ORDER, PLAN = "files.msgpack", "records.msgpack", "later.msgpack", "order.msgpack", "pages.msgpack"
 LARGE = 1_000
 """Records of a site of which not all are written again for a few: those that came later stand in a file of their own."""
 TICK = 2_000_000_000
@@ -55,7 +56,15 @@ class _Ordered(Struct, frozen=True, array_like=True):
     order: Order | None = None
 
 
-_File = TypeVar("_File", _Marks, _Records, _Ordered)
+class _Planned(Struct, frozen=True, array_like=True):
+    """Likewise the pages."""
+
+    code: str
+    frame: str = ""
+    pages: tuple[Page, ...] = ()
+
+
+_File = TypeVar("_File", _Marks, _Records, _Ordered, _Planned)
 
 
 def stored(key: Key, outcome: object) -> Stored | None:
@@ -110,21 +119,26 @@ def marked(cache: Path, code: str, adds: bool = True) -> Memo:
 
 
 def recall(memo: Memo, cache: Path, code: str) -> None:
-    """Give a memo the records that were read before, and their order; a file that is no good gives none."""
+    """Give a memo the records that were read before, their order and their pages; a file that is no good gives none."""
     for name in (RECORDS, LATER):
         for each in _load(cache / name, _Records(code)).records:
             memo.put(each.key, outcome(each), name == RECORDS)
     found = _load(cache / ORDER, _Ordered(code))
     if found.order:
         memo.put((PATH, found.frame), found.order, True)
+    plan = _load(cache / PLAN, _Planned(code))
+    if plan.pages:
+        memo.put((PAGES, plan.frame), plan.pages, True)
 
 
 def save(memo: Memo, cache: Path, code: str) -> None:
-    """Keep what a memo knows of files and records, and the order of these."""
+    """Keep what a memo knows of files and records, and the order and pages of these."""
     cache.mkdir(parents=True, exist_ok=True)
     for key, value, is_kept in memo.values():
-        if isinstance(value, Order) and not is_kept:
+        if key[0] == PATH and not is_kept:
             files.put(cache / ORDER, msgspec.msgpack.encode(_Ordered(code, key[1], value)))
+        elif key[0] == PAGES and not is_kept:
+            files.put(cache / PLAN, msgspec.msgpack.encode(_Planned(code, key[1], value)))
     kept = [is_kept for _, _, is_kept in memo.values()].count(True)
     later = _all((key, found) for key, found, is_kept in memo.values() if not is_kept)
     if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:

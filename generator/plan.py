@@ -4,25 +4,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
-
+from generator.page import Page
 from generator.problems import Place, Problem, problem
 from generator.routes import ROUTES
 from generator.site import Site
-
-
-class Page(Struct, frozen=True):
-    """One page to be: its path from the site's root, and the route, item and language that make it."""
-
-    path: str
-    route: int
-    key: str
-    lang: str
-
-    @property
-    def root(self) -> str:
-        """The way from this page to the site's root."""
-        return "../" * self.path.count("/")
 
 
 def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

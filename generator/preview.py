@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator import notice
 from generator.build import Model
-from generator.plan import Page
+from generator.page import Page
 from generator.problems import Problem
 from generator.render import render
 from generator.templating import TemplateFaultError

@@ -11,7 +11,7 @@ import msgspec
 from generator import indexing, pictures
 from generator.build import Model
 from generator.forking import workers
-from generator.plan import Page
+from generator.page import Page
 from generator.routes import ROUTES, SEARCHED
 from generator.templating import TemplateFaultError
 from generator.traces import Traces, load, save

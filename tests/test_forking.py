@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator import ahead, checking, render
 from generator.build import prepare
 from generator.forking import spread, workers
-from generator.plan import Page
+from generator.page import Page
 from generator.routes import ROUTES
 from generator.terminal import today
 from tests.record import a_record
