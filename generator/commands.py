@@ -51,6 +51,8 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
         return day
 
     built = prepare(root, counts, options.drafts, memo, options.jobs, laps, options.base_url)
+    keeping.save(memo, cache, code)
+    laps("keep")
     if built.model is None or any(map(fails, built.problems)):
         failed = tell(root, built.texts, built.problems, options.form, fails)
         if not any(each.is_error for each in built.problems):
@@ -67,9 +69,7 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
     is_quiet = not (built.problems or done.unmade or built.model.lacking)
     config = built.model.site.config
     last = Last(inputs, days[-1], config.timezone, counted(built.model), done.files, bool(config.base_url)) if is_quiet else None
-    keeping.save(memo, cache, code)
     remember(last, out, cache)
-    laps("keep")
     _told(root, built, done, options, fails)
     for name, seconds in laps.seconds.items() if options.profile else ():
         click.echo(f"{seconds:9.3f} s  {name}", err=True)

@@ -99,8 +99,7 @@ def hear(memo: Memo, data: bytes) -> None:
     """Take over what another process has read."""
     found = msgspec.msgpack.decode(data, type=_Told)
     for each in found.records:
-        record = outcome(each).record
-        memo.put(each.key, Outcome(record.taken_out() if isinstance(record, Sheet) else record, (), (), ()))
+        memo.put(each.key, outcome(each))
     memo.trust(found.marks)
 
 
@@ -132,7 +131,7 @@ def recall(memo: Memo, cache: Path, code: str) -> None:
 
 
 def save(memo: Memo, cache: Path, code: str) -> None:
-    """Keep what a memo knows of files and records, and the order and pages of these."""
+    """Keep what a memo knows of files and records, and the order and pages of these. Where most records are new, all are unpacked."""
     cache.mkdir(parents=True, exist_ok=True)
     for key, value, is_kept in memo.values():
         if key[0] == PATH and not is_kept:
@@ -144,6 +143,9 @@ def save(memo: Memo, cache: Path, code: str) -> None:
     if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:
         files.put(cache / RECORDS, msgspec.msgpack.encode(_Records(code, _all((key, found) for key, found, _ in memo.values()))))
         later = ()
+        for _, found, _ in memo.values():
+            if isinstance(found, Outcome) and isinstance(found.record, Sheet):
+                found.record.unpack()
     files.put(cache / LATER, msgspec.msgpack.encode(_Records(code, later)))
     files.put(cache / MARKS, msgspec.msgpack.encode(_Marks(code, memo.marks())))
 

@@ -105,27 +105,28 @@ class Sheet:
         """Return the sheet as a file holds it."""
         return self._kept or Kept(self.label, memoryview(_encoded(self.event)), memoryview(_encoded(self.outline)))
 
-    def taken_out(self) -> "Sheet":
-        """Return the sheet with its event decoded, and without the bytes that it was decoded from."""
-        return Sheet(self.label, event=self.event, bare=self.outline)
+    def unpack(self) -> None:
+        """Decode the event and its outline now, and let go of the bytes."""
+        self._event, self._outline, self._kept = self.event, self.outline, None
 
 
 def sheet(event: Event) -> Sheet:
     """Return the sheet of an event."""
     bare = outline(event)
+    text, bare_text = _encoded(event), _encoded(bare)
     names: dict[str, dict[str, None]] = {}
     for what, ref in named(event):
         names.setdefault(what, {})[ref.id] = None
     label = Label(
         event.id,
-        bytes_digest(_encoded(event)),
-        bytes_digest(_encoded(bare)),
+        bytes_digest(text),
+        bytes_digest(bare_text),
         digest(sources(event)),
         {what: tuple(ids) for what, ids in names.items()},
         event.image.file if event.image else "",
         bool(event.was),
     )
-    return Sheet(label, event=event, bare=bare)
+    return Sheet(label, Kept(label, memoryview(text), memoryview(bare_text)), event, bare)
 
 
 def named(event: Event) -> Iterator[tuple[str, Ref]]:

@@ -33,7 +33,10 @@ def test_every_record_comes_back_as_it_was(root: Path | None, site: Workspace) -
         assert (("path", "digest", "frame"), found) == (again.key, keeping.outcome(again))
         if isinstance(record, Sheet):
             kept = keeping.outcome(again).record
-            assert (record.event, record.outline) == (kept.event, kept.outline) == (kept.taken_out().event, kept.taken_out().outline)
+            assert (record.event, record.outline) == (kept.event, kept.outline)
+            before = kept.kept()
+            kept.unpack()
+            assert (record.event, record.outline, before) == (kept.event, kept.outline, kept.kept())
             assert (record.place, record.was, record.image) == (kept.event.place, kept.event.was, kept.event.image)
     assert {type(value) for sheet in records.events for value in sheet.event.facts.values()} > {str, tuple}
 
