@@ -32,15 +32,16 @@ class Preview:
             return str(found.read().decode())
 
     def shown(self, path: str, text: str, change: Callable[[], None]) -> Run:
-        """Return how long after a change a page has a text."""
+        """Return how long after a change a page has a text, asked for when open pages are told to load again, as a browser does."""
+        assert self.process.stdout is not None
         change()
         start = time.perf_counter()
+        self.process.stdout.readline()
         while text not in self.page(path):
             if time.perf_counter() - start > PATIENCE:
                 sys.exit(f"{path} does not show {text}.")
             time.sleep(0.002)
         seconds = time.perf_counter() - start
-        assert self.process.stdout is not None
         while select.select([self.process.stdout], [], [], 0.3)[0]:
             self.process.stdout.readline()
         return Run(seconds, 0, 0)

@@ -14,30 +14,48 @@ WORTH = 400
 """With fewer files to read, another process costs more than it brings."""
 
 
-class Task(Struct, frozen=True):
-    """A record to be read from one file; `frame` stands for all else that it depends on."""
+class Batch(Struct, frozen=True):
+    """Files each of which is a record; `frame` stands for all else that these depend on."""
+
+    paths: Sequence[str]
+    frame: str
+    make: Callable[[str], Any]
+
+
+class _Task(Struct, frozen=True):
+    """A record to be read from one file."""
 
     path: str
-    frame: str
-    make: Callable[[], Any]
+    batch: Batch
 
     def done(self, desk: Desk) -> Any:
-        """Return the record, from the memo where that has it."""
-        return desk.remembered([self.path], self.frame, self.make)
+        """Return the record, from the memo where that has it by now."""
+        return desk.remembered([self.path], self.batch.frame, partial(self.batch.make, self.path))
 
 
-def read_ahead(tasks: Sequence[Task], desk: Desk, jobs: int) -> None:
-    """Fill a desk's memo with what it lacks, where there is enough of that; what is reported on the way is left for the reading itself."""
-    count = workers(jobs) if len(tasks) >= WORTH else 1
-    if count == 1:
-        return
-    lacking = [each for each in tasks if not (len(desk.memo) and desk.is_known([each.path], each.frame))]
-    if len(lacking) < WORTH:
+def read_all(batches: Sequence[Batch], desk: Desk, jobs: int) -> list[list[Any]]:
+    """Return the records of each batch. What the memo lacks is read ahead where that is much."""
+    known = [[desk.known(path, each.frame) for path in each.paths] for each in batches]
+    lacking = [
+        _Task(path, each)
+        for each, found in zip(batches, known, strict=True)
+        for path, outcome in zip(each.paths, found, strict=True)
+        if outcome is None
+    ]
+    _read_ahead(lacking, desk, workers(jobs))
+    read = iter([task.done(desk) for task in lacking])
+    made = [[next(read) if outcome is None else desk.report(outcome) for outcome in found] for found in known]
+    return [[record for record in records if record is not None] for records in made]
+
+
+def _read_ahead(tasks: Sequence[_Task], desk: Desk, count: int) -> None:
+    """Fill a desk's memo in several processes, where it lacks enough; what is reported on the way is left for the reading itself."""
+    if count == 1 or len(tasks) < WORTH:
         return
     before = len(desk.problems), len(desk.broken), len(desk.partial)
-    parts = [lacking[at::count] for at in range(count)]
+    parts = [tasks[at::count] for at in range(count)]
 
-    def read(part: Sequence[Task]) -> bytes:
+    def read(part: Sequence[_Task]) -> bytes:
         for each in part:
             each.done(desk)
         return told(desk.memo, {each.path for each in part})
@@ -48,6 +66,6 @@ def read_ahead(tasks: Sequence[Task], desk: Desk, jobs: int) -> None:
     del desk.problems[before[0] :], desk.broken[before[1] :], desk.partial[before[2] :]
 
 
-def _all(tasks: Sequence[Task], desk: Desk) -> None:
+def _all(tasks: Sequence[_Task], desk: Desk) -> None:
     for each in tasks:
         each.done(desk)

@@ -17,7 +17,7 @@ from generator.outline import digest
 from generator.page import Page
 from generator.pages.chrome import Chrome, chrome
 from generator.pages.voice import Voice, speak
-from generator.phrases import Catalogue, load
+from generator.phrases import FOLDER, Catalogue, load
 from generator.problems import Place, Problem, in_order, problem
 from generator.read import CONFIG, read
 from generator.records import Records
@@ -96,7 +96,7 @@ def prepare(
     site = made.site
     lap("link")
     languages = site.config.languages
-    catalogues, phrase_problems = memo.made(root, "templates/locale", stamp(*languages), lambda: _catalogues(root, languages))
+    catalogues, phrase_problems = memo.made(root, FOLDER, stamp(*languages), lambda: _catalogues(root, languages))
     collected, asset_problems = assets.collect(root, site.images, site.config.fonts)
     problems = [*found.problems, *made.problems, *phrase_problems, *asset_problems]
     texts = found.texts | _texts(root, problems, found.texts)
@@ -165,7 +165,7 @@ def _catalogues(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catal
     found: dict[str, Catalogue] = {}
     problems: list[Problem] = []
     for lang in languages:
-        path = f"templates/locale/{lang}/LC_MESSAGES/messages.po"
+        path = f"{FOLDER}/{lang}/LC_MESSAGES/messages.po"
         if not (root / path).is_file():
             problems.append(problem("phrases-missing", Place(CONFIG), language=lang, lang=lang))
             continue

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator import beginning, keeping, tree
+from generator import beginning, marking, tree
 from generator.code import code_digest
 from generator.folder import RefusedError, check_output
 from generator.hosts import HOSTS
@@ -81,7 +81,7 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
         check_output(out, root)
     except RefusedError as refused:
         raise UsageFault(str(refused)) from refused
-    before, memo = last(out, cache), keeping.marked(cache, code)
+    before, memo = last(out, cache), marking.marked(cache, code)
     read = inputs(root, memo, code, str(drafts), options.base_url)
     if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache):
         tell(root, {}, (), options.form, failing(options.strict, options.i18n))

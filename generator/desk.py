@@ -46,10 +46,7 @@ class Desk:
         looked = [self.memo.look(self.root, path) for path in paths]
         found = self.memo.get((*paths, *(digest for digest, _ in looked), frame))
         if found is not None:
-            self.problems += found.problems
-            self.broken += found.broken
-            self.partial += found.partial
-            return found.record  # type: ignore[no-any-return]
+            return self.report(found)  # type: ignore[no-any-return]
         looked = [each if each[1] is not None else self.memo.look(self.root, path, True) for path, each in zip(paths, looked, strict=True)]
         self._raws = {path: raw for path, (_, raw) in zip(paths, looked, strict=True) if raw is not None}
         before = len(self.problems), len(self.broken), len(self.partial)
@@ -59,9 +56,17 @@ class Desk:
             self.memo.put((*paths, *(digest for digest, _ in looked), frame), Outcome(record, *reported))
         return record
 
-    def is_known(self, paths: Sequence[str], frame: str) -> bool:
-        """Return whether the memo holds what these files came to."""
-        return self.memo.get((*paths, *(self.memo.look(self.root, path)[0] for path in paths), frame)) is not None
+    def known(self, path: str, frame: str) -> Outcome | None:
+        """Return what reading a file came to, where the memo has it."""
+        return self.memo.known(self.root, path, frame) if len(self.memo) else None
+
+    def report(self, found: Outcome) -> Any:
+        """Report what was reported on the way to a record, and return it."""
+        if found.problems or found.broken or found.partial:
+            self.problems += found.problems
+            self.broken += found.broken
+            self.partial += found.partial
+        return found.record
 
     def text(self, path: str) -> tuple[str, Reader]:
         """Return a file's text, empty where it cannot be read, and the reader that collects what is wrong with it."""

@@ -7,7 +7,6 @@ import codecs
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.problems import Place, Problem, problem
@@ -22,26 +21,23 @@ def listed(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...
     problems: list[Problem] = []
     if (root / folder).is_symlink():
         problems.append(problem("file-link", Place(folder), name=folder))
-    for path, entry in _walk(root / folder, folder):
-        if not entry.is_file(follow_symlinks=False):  # a link or a device is none; the folder knows without a look at the file
-            problems.append(problem("file-link", Place(path), name=entry.name))
-        else:
-            found.append(path)
-    return tuple(sorted(found)), tuple(problems)
+    elif (root / folder).is_dir():
+        _walk(f"{root}/{folder}", f"{folder}/", found, problems)
+    return tuple(sorted(found)), tuple(sorted(problems, key=lambda each: each.place.file))
 
 
-def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    if not folder.is_dir() or folder.is_symlink():
-        return
+def _walk(folder: str, before: str, found: list[str], problems: list[Problem]) -> None:
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda each: each.name):
-            path = f"{name}/{entry.name}"
-            if entry.name.startswith("."):
+        for entry in entries:
+            name = entry.name
+            if name[0] == ".":
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), path)
-            else:
-                yield path, entry
+            if entry.is_file(follow_symlinks=False):  # the folder knows without a look at the file
+                found.append(before + name)
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(entry.path, f"{before}{name}/", found, problems)
+            else:  # a link or a device
+                problems.append(problem("file-link", Place(before + name), name=name))
 
 
 def mark(root: Path, path: str) -> tuple[int, ...]:

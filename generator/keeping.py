@@ -1,4 +1,4 @@
-"""Keeping: what a build remembers on disk for the next one: the digest of each file, and the records that were read from them.
+"""Keeping: what a build remembers on disk for the next one: the records that it read, and what these came to.
 
 What it writes is data, and what cannot be read is as good as not there. But a record in it is taken as read, its HTML as sanitised: a
 cache that came from elsewhere is to be trusted like the templates, which stand compiled beside it.
@@ -6,24 +6,31 @@ cache that came from elsewhere is to be trusted like the templates, which stand 
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from generator import files
+from generator import files, marking
 from generator.desk import Outcome
+from generator.marking import loaded
 from generator.memo import Key, Marks, Memo
 from generator.order import PATH, Order
 from generator.page import PAGES, Page
+from generator.phrases import FOLDER, Catalogue
+from generator.problems import Problem
 from generator.records import Entity
 from generator.sheets import Kept, Sheet
 
-MARKS, RECORDS, LATER, ORDER, PLAN = "files.msgpack", "records.msgpack", "later.msgpack", "order.msgpack", "pages.msgpack"
+RECORDS, LATER = "records.msgpack", "later.msgpack"
+SINGLES: dict[str, tuple[str, Any]] = {
+    PATH: ("order.msgpack", Order),
+    PAGES: ("pages.msgpack", tuple[Page, ...]),
+    FOLDER: ("words.msgpack", tuple[dict[str, Catalogue], list[Problem]]),
+}
+"""What there is one of in a site, by where the memo keeps it: the file that holds it, and its type."""
 LARGE = 1_000
 """Records of a site of which not all are written again for a few: those that came later stand in a file of their own."""
-TICK = 2_000_000_000
-"""Nanoseconds within which a file may have been written twice and look the same."""
 
 
 class Stored(Struct, frozen=True, array_like=True):
@@ -34,37 +41,19 @@ class Stored(Struct, frozen=True, array_like=True):
     entity: Entity | None = None
 
 
-class _Marks(Struct, frozen=True, array_like=True):
-    """The marks of files that a file holds, and what it was that wrote them."""
-
-    code: str
-    marks: Marks = {}
-
-
 class _Records(Struct, frozen=True, array_like=True):
-    """Likewise records."""
+    """The records that a file holds, and what it was that wrote them."""
 
     code: str
     records: tuple[Stored, ...] = ()
 
 
-class _Ordered(Struct, frozen=True, array_like=True):
-    """Likewise the order of the events, with what tells all that it was made from."""
+class _Single(Struct, frozen=True, array_like=True):
+    """Likewise one value of a site, with the key under which the memo has it."""
 
     code: str
-    frame: str = ""
-    order: Order | None = None
-
-
-class _Planned(Struct, frozen=True, array_like=True):
-    """Likewise the pages."""
-
-    code: str
-    frame: str = ""
-    pages: tuple[Page, ...] = ()
-
-
-_File = TypeVar("_File", _Marks, _Records, _Ordered, _Planned)
+    key: tuple[str, ...] = ()
+    value: msgspec.Raw = msgspec.Raw()
 
 
 def stored(key: Key, outcome: object) -> Stored | None:
@@ -103,41 +92,24 @@ def hear(memo: Memo, data: bytes) -> None:
     memo.trust(found.marks)
 
 
-def marked(cache: Path, code: str, adds: bool = True) -> Memo:
-    """Return a memo that knows the digests of files that the disk says are as they were, and where compiled templates are.
-
-    It `adds` to these unless nothing may be written.
-    """
-    memo, path = Memo(), cache / MARKS
-    memo.shelf = cache / "templates", adds
-    kept = _load(path, _Marks(code))
-    if kept.marks:
-        written = path.stat().st_mtime_ns
-        memo.trust({name: each for name, each in kept.marks.items() if max(each[0][:2], default=written) < written - TICK})
-    return memo
-
-
 def recall(memo: Memo, cache: Path, code: str) -> None:
-    """Give a memo the records that were read before, their order and their pages; a file that is no good gives none."""
+    """Give a memo the records that were read before, and what followed from them; a file that is no good gives nothing."""
     for name in (RECORDS, LATER):
-        for each in _load(cache / name, _Records(code)).records:
+        for each in loaded(cache / name, _Records(code)).records:
             memo.put(each.key, outcome(each), name == RECORDS)
-    found = _load(cache / ORDER, _Ordered(code))
-    if found.order:
-        memo.put((PATH, found.frame), found.order, True)
-    plan = _load(cache / PLAN, _Planned(code))
-    if plan.pages:
-        memo.put((PAGES, plan.frame), plan.pages, True)
+    for name, type in SINGLES.values():
+        found = loaded(cache / name, _Single(code))
+        if found.key:
+            memo.put(found.key, msgspec.msgpack.decode(found.value, type=type), True)
 
 
 def save(memo: Memo, cache: Path, code: str) -> None:
-    """Keep what a memo knows of files and records, and the order and pages of these. Where most records are new, all are unpacked."""
+    """Keep what a memo knows of files and records, and what followed from these. Where most records are new, all are unpacked."""
     cache.mkdir(parents=True, exist_ok=True)
     for key, value, is_kept in memo.values():
-        if key[0] == PATH and not is_kept:
-            files.put(cache / ORDER, msgspec.msgpack.encode(_Ordered(code, key[1], value)))
-        elif key[0] == PAGES and not is_kept:
-            files.put(cache / PLAN, msgspec.msgpack.encode(_Planned(code, key[1], value)))
+        if key[0] in SINGLES and not is_kept:
+            single = _Single(code, key, msgspec.Raw(msgspec.msgpack.encode(value)))
+            files.put(cache / SINGLES[key[0]][0], msgspec.msgpack.encode(single))
     kept = [is_kept for _, _, is_kept in memo.values()].count(True)
     later = _all((key, found) for key, found, is_kept in memo.values() if not is_kept)
     if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:
@@ -147,17 +119,8 @@ def save(memo: Memo, cache: Path, code: str) -> None:
             if isinstance(found, Outcome) and isinstance(found.record, Sheet):
                 found.record.unpack()
     files.put(cache / LATER, msgspec.msgpack.encode(_Records(code, later)))
-    files.put(cache / MARKS, msgspec.msgpack.encode(_Marks(code, memo.marks())))
+    marking.save(memo, cache, code)
 
 
 def _all(found: Iterable[tuple[Key, object]]) -> tuple[Stored, ...]:
     return tuple(each for key, value in found if (each := stored(key, value)))
-
-
-def _load(path: Path, none: _File) -> _File:
-    """Return what a file holds that another program's code did not write, or what stands for none."""
-    try:
-        kept = msgspec.msgpack.decode(path.read_bytes(), type=type(none))
-    except (OSError, msgspec.MsgspecError):
-        return none
-    return kept if kept.code == none.code else none

@@ -5,7 +5,7 @@ Pure: the day on which the site is built is a value handed down.
 
 import datetime
 from collections.abc import Iterable, Mapping
-from itertools import chain, groupby, pairwise
+from itertools import chain, pairwise
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,7 +15,7 @@ from generator.languages import NEUTRAL
 from generator.model import Event
 from generator.order import At, InPart, Order, Tied
 from generator.ordering import grouped, order, unique
-from generator.outline import bytes_digest, sources
+from generator.outline import bytes_digest, digest, sources
 from generator.problems import Problem
 from generator.records import Article, Entity, Records
 from generator.resolve import unresolved
@@ -36,7 +36,6 @@ def arranged(records: Records, order: Order, drafts: bool) -> Site:
     shown = {id: sheets[id] for id in order.events}
     entities = {entity.id: entity for entity in unique(records.entities)}
     articles = {each.id: each for each in records.articles if drafts or not each.draft}
-    of, most = _Of(shown), records.config.page_size
     hidden = sheets.keys() - shown.keys() | {each.id for each in records.articles} - articles.keys()
     return Site(
         records.config,
@@ -61,35 +60,26 @@ def arranged(records: Records, order: Order, drafts: bool) -> Site:
         repeated=order.repeated,
         outlines=Groups(shown, lambda sheet: sheet.outline, lambda sheet: sheet.label.shape),
         citations=Groups(shown, lambda sheet: sources(sheet.event), lambda sheet: sheet.label.cites),
-        **_calendar(order, of, most),
-        **_groups(order, of, most),
+        large=order.large,
+        begun=order.begun,
+        tag_uses={id: len(ids) for id, ids in order.tagged.items()},
+        **_groups(order, _Of(shown)),
     )
 
 
-def _calendar(order: Order, of: "_Of", most: int) -> dict[str, Any]:
-    """Return the entries of years and months, the years with more than `most`, and where events begin: years, or months of large years."""
-    years = _years(order.months)
-    large = tuple(year for year, group in years.items() if len(group) > most)
-    firsts = [month for month, group in order.months.items() if any(number == 1 for _, number in group)]
+def _groups(order: Order, of: "_Of") -> dict[str, Any]:
+    """Return entries and events in the groups in which they stand."""
+    runs = [digest(run) for run in order.runs]
+    beside = dict(zip(chain(*order.months.values()), order.beside, strict=True))
     return {
-        "years": Groups(years, of.entries, of.known_by_first),
+        "years": Groups(order.years, of.entries, of.known_by_first),
         "months": Groups(order.months, of.entries, of.known_by_first),
-        "large": large,
-        "begun": tuple(sorted({month if int(month[:4]) in large else month[:4] for month in firsts})),
-        "beside": {at: order.runs[run] for at, run in zip(chain(*order.months.values()), order.beside, strict=True)},
-    }
-
-
-def _groups(order: Order, of: "_Of", most: int) -> dict[str, Any]:
-    """Return the events of each type, tag and entity, and what ties them; by year too where those are more than `most`."""
-    year_of = {id: int(month[:4]) for month, group in order.months.items() for id, number in group if number == 1}
-    return {
-        "tag_uses": {id: len(ids) for id, ids in order.tagged.items()},
+        "beside": Groups(beside, order.runs.__getitem__, runs.__getitem__),
         "typed": of.groups(order.typed),
         "tagged": of.groups(order.tagged),
         "sayings": of.groups(order.sayings),
-        "typed_in": of.groups(_by_year(order.typed, year_of, most)),
-        "tagged_in": of.groups(_by_year(order.tagged, year_of, most)),
+        "typed_in": of.groups(order.typed_in),
+        "tagged_in": of.groups(order.tagged_in),
         "parts": Groups(order.parts, of.parts, lambda members: of.known(members, [id for _, _, ids in members for id in ids])),
         "ties": Groups(order.ties, of.ties, of.known_by_first),
     }
@@ -121,16 +111,6 @@ class _Of:
 
     def ties(self, members: tuple[Tied, ...]) -> tuple[Tie, ...]:
         return tuple(Tie(self.sheets[id].event, kind, is_reverse) for id, kind, is_reverse in members)
-
-
-def _years(months: dict[str, tuple[At, ...]]) -> dict[int, tuple[At, ...]]:
-    return {int(year): tuple(chain(*(group for _, group in parts))) for year, parts in groupby(months.items(), lambda pair: pair[0][:4])}
-
-
-def _by_year(groups: dict[str, tuple[str, ...]], year_of: dict[str, int], most: int) -> dict[tuple[str, int], tuple[str, ...]]:
-    """Return the events of each group of more than `most` by the year in which they begin."""
-    large = ((id, event) for id, group in groups.items() if len(group) > most for event in group)
-    return {key: tuple(group) for key, group in grouped(((id, year_of[event]), event) for id, event in large).items()}
 
 
 def _mentions(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:

@@ -1,7 +1,7 @@
 """The memo: what reading a file or a folder came to, kept while all that it depends on is the same.
 
 A record depends on its paths, their bytes, what its reading shares with others (the site's languages; for an event the type files too) and
-the code. Knows nothing of what it keeps. `keeping` keeps it from one process to the next.
+the code. Knows nothing of what it keeps. `marking` and `keeping` keep it from one process to the next.
 """
 
 import hashlib
@@ -34,6 +34,8 @@ class Memo:
         self._digests: Marks = {}
         self._now: dict[str, str] = {}
         self._looked: set[str] = set()
+        self.has_just_looked = False
+        """Whether every file was looked at for this reading, before it begins."""
         self.shelf: tuple[Path, bool] | None = None
         """Where compiled templates are kept from one process to the next, and whether this one adds to them."""
 
@@ -86,9 +88,18 @@ class Memo:
         self._now[path] = digest
         return digest, raw
 
+    def known(self, root: Path, path: str, frame: str) -> Any:
+        """Return what was put for one file as it is now, or None; `frame` stands for all else that it depends on."""
+        digest = self._now.get(path) or self.look(root, path)[0]
+        self._asked.add(path)
+        kept = self._kept.get(path)
+        return kept[1] if kept and kept[0] == (path, digest, frame) else None
+
     def begin(self) -> None:
-        """Begin to read: what the disk said before is asked of it again, once for each file."""
-        self._now.clear()
+        """Begin to read: what the disk said before is asked of it again, once for each file, unless it was asked just now."""
+        if not self.has_just_looked:
+            self._now.clear()
+        self.has_just_looked = False
 
     def made(self, root: Path, folder: str, frame: str, make: Callable[[], Value]) -> Value:
         """Return what `make` makes of all files below a folder, or has made of the same; `frame` stands for all else that it depends on."""

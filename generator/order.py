@@ -19,15 +19,21 @@ PATH = "<order>"
 class Order(Struct, frozen=True, array_like=True):
     """The events that a build shows, in timeline order, and where each stands, by its id.
 
-    `months` and `tallies` have the entries of each month and year, oldest first; `parts` the types, roles and events of each entity,
-    `ties` the events related to each, how, and whether that is declared there. `beside` says for each entry which of `runs` it has.
+    `months`, `years` and `tallies` have the entries of each month and year, oldest first; `parts` the types, roles and events of each
+    entity, `ties` the events related to each, how, and whether that is declared there. `beside` says which of `runs` each entry has, in
+    the order of the months. The other fields are as in a site.
     """
 
     events: tuple[str, ...]
     months: dict[str, tuple[At, ...]]
+    years: dict[int, tuple[At, ...]]
     tallies: dict[int, tuple[Tally, ...]]
     typed: dict[str, tuple[str, ...]]
     tagged: dict[str, tuple[str, ...]]
+    typed_in: dict[tuple[str, int], tuple[str, ...]]
+    tagged_in: dict[tuple[str, int], tuple[str, ...]]
+    large: tuple[int, ...]
+    begun: tuple[str, ...]
     parts: dict[str, tuple[InPart, ...]]
     sayings: dict[str, tuple[str, ...]]
     ties: dict[str, tuple[Tied, ...]]

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from generator.lanes import lanes, running
 from generator.ledger import repeated
 from generator.model import Event
-from generator.order import InPart, Order, Tied
+from generator.order import At, InPart, Order, Tied
 from generator.outline import digest
 from generator.records import EventType, Records
-from generator.site import Entry, Tally
+from generator.site import Entry
 
 Key = TypeVar("Key")
 
@@ -19,39 +19,68 @@ Key = TypeVar("Key")
 def frame(records: Records, today: datetime.date, drafts: bool) -> str:
     """Return what tells all that an order is made from."""
     shapes = [(sheet.id, sheet.label.shape) for sheet in records.events]
-    return digest((str(today), drafts, records.types, shapes)).hex()
+    return digest((str(today), drafts, records.config.page_size, records.types, shapes)).hex()
 
 
 def order(records: Records, today: datetime.date, drafts: bool) -> Order:
     """Return where the events of some records stand on a day; of several with one id the first counts."""
     every = unique(sheet.outline for sheet in records.events)
     shown = sorted((event for event in every if _is_shown(event, today, drafts)), key=lambda event: Entry(event, event.steps[0]).key())
-    events = {event.id: event for event in shown}
-    typed = grouped((event.type, event) for event in shown)
+    typed, tagged = in_groups((event.type, event) for event in shown), in_groups((tag.id, event) for event in shown for tag in event.tags)
     types = dict(sorted(records.types.items(), key=lambda pair: (-len(typed.get(pair[0], ())), pair[0])))
     lane_of = lanes([id for id in types if id in typed])
     entries = sorted((Entry(event, step) for event in shown for step in event.steps), key=Entry.key)
-    months = grouped((entry.day.isoformat()[:7], entry) for entry in entries)
     beside = running(entries, types, lane_of)
     runs = {each: at for at, each in enumerate(dict.fromkeys(beside))}
+    most = records.config.page_size
     return Order(
-        tuple(events),
-        {month: tuple((entry.event.id, entry.step.number) for entry in group) for month, group in months.items()},
-        _tallies(months),
-        {id: tuple(event.id for event in group) for id, group in typed.items()},
-        _ids((tag.id, event) for event in shown for tag in event.tags),
-        _parts(types, shown),
-        _ids((by.id, event) for event in shown for by in event.speakers),
-        _ties(events),
-        _appearances(shown),
-        {ref.id: event.id for event in shown for ref in event.was},
-        tuple(types),
-        lane_of,
-        tuple(runs),
-        tuple(runs[each] for each in beside),
-        tuple(sorted({entry.status for entry in entries})),
-        tuple(sorted(id for kind, group in typed.items() for id in repeated(group, types[kind]))),
+        events=tuple(event.id for event in shown),
+        typed={id: _ids(group) for id, group in typed.items()},
+        tagged={id: _ids(group) for id, group in tagged.items()},
+        typed_in=_by_year(typed, most),
+        tagged_in=_by_year(tagged, most),
+        parts=_parts(types, shown),
+        sayings={id: _ids(group) for id, group in in_groups((by.id, event) for event in shown for by in event.speakers).items()},
+        ties=_ties({event.id: event for event in shown}),
+        appearances=_appearances(shown),
+        moved={ref.id: event.id for event in shown for ref in event.was},
+        types=tuple(types),
+        lanes=lane_of,
+        runs=tuple(runs),
+        beside=tuple(runs[each] for each in beside),
+        statuses=tuple(sorted({entry.status for entry in entries})),
+        repeated=tuple(sorted(id for kind, group in typed.items() for id in repeated(group, types[kind]))),
+        **_calendar(entries, most),
     )
+
+
+def _calendar(entries: Iterable[Entry], most: int) -> dict[str, Any]:
+    """Return entries by year and month, the years with more than `most`, and where events begin: years, or months of large years."""
+    months = grouped((entry.day.isoformat()[:7], entry) for entry in entries)
+    years = grouped((int(month[:4]), entry) for month, group in months.items() for entry in group)
+    large = tuple(year for year, group in years.items() if len(group) > most)
+    firsts = [month for month, group in months.items() if any(entry.step.number == 1 for entry in group)]
+    return {
+        "months": {month: tuple(map(_at, group)) for month, group in months.items()},
+        "years": {year: tuple(map(_at, group)) for year, group in years.items()},
+        "tallies": {year: tuple((entry.day.month, entry.event.type, entry.status) for entry in group) for year, group in years.items()},
+        "large": large,
+        "begun": tuple(sorted({month if int(month[:4]) in large else month[:4] for month in firsts})),
+    }
+
+
+def _at(entry: Entry) -> At:
+    return entry.event.id, entry.step.number
+
+
+def _ids(events: Iterable[Event]) -> tuple[str, ...]:
+    return tuple(event.id for event in events)
+
+
+def _by_year(groups: dict[str, tuple[Event, ...]], most: int) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return the events of each group of more than `most` by the year in which they begin."""
+    large = ((id, event) for id, group in groups.items() if len(group) > most for event in group)
+    return {key: _ids(group) for key, group in in_groups(((id, event.year), event) for id, event in large).items()}
 
 
 def unique(items: Iterable[Any]) -> tuple[Any, ...]:
@@ -77,17 +106,6 @@ def _is_shown(event: Event, today: datetime.date, drafts: bool) -> bool:
     return drafts or not (event.draft or waits)
 
 
-def _tallies(months: dict[str, list[Entry]]) -> dict[int, tuple[Tally, ...]]:
-    tallies: dict[int, list[Tally]] = {}
-    for month, group in months.items():
-        tallies.setdefault(int(month[:4]), []).extend((entry.day.month, entry.event.type, entry.status) for entry in group)
-    return {year: tuple(found) for year, found in tallies.items()}
-
-
-def _ids(pairs: Iterable[tuple[Key, Event]]) -> dict[Key, tuple[str, ...]]:
-    return {key: tuple(dict.fromkeys(event.id for event in group)) for key, group in grouped(pairs).items()}
-
-
 def _parts(types: dict[str, EventType], events: Iterable[Event]) -> dict[str, tuple[InPart, ...]]:
     found = grouped(
         (ref.id, ((event.type, role), event)) for event in events for role, refs in event.roles.items() for ref in dict.fromkeys(refs)
@@ -95,8 +113,8 @@ def _parts(types: dict[str, EventType], events: Iterable[Event]) -> dict[str, tu
     order = [(kind.id, role) for kind in types.values() for role in kind.roles]
     parts: dict[str, tuple[InPart, ...]] = {}
     for id, pairs in found.items():
-        groups = _ids(pairs)
-        parts[id] = tuple((*key, groups[key]) for key in order if key in groups)
+        groups = in_groups(pairs)
+        parts[id] = tuple((*key, _ids(groups[key])) for key in order if key in groups)
     return parts
 
 

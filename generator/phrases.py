@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 from msgspec import Struct
 
+FOLDER = "templates/locale"
 SOURCE = "en"
 """The language of the msgids, where an empty msgstr stands for the msgid itself."""
 

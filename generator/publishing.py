@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from generator import archive, branch, files, keeping
+from generator import archive, branch, files, keeping, marking
 from generator.alone import BusyError, alone
 from generator.branch import Goal
 from generator.build import Model, prepare
@@ -67,7 +67,7 @@ def publish(root: Path, wanted: Wanted) -> None:
 
 def _model(root: Path, wanted: Wanted) -> Model:
     cache, code = root / CACHE, code_digest()
-    memo = keeping.marked(cache, code)
+    memo = marking.marked(cache, code)
     keeping.recall(memo, cache, code)
     built = prepare(root, today, wanted.drafts, memo, base_url=wanted.base_url)
     if built.model is None:

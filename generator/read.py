@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from generator import files, tree
-from generator.ahead import Task, read_ahead
+from generator.ahead import Batch, read_all
 from generator.desk import Desk
 from generator.leaves import articles, pages
 from generator.memo import Memo, stamp
@@ -31,6 +31,8 @@ from generator.sheets import Sheet, sheet
 from generator.tree import Mapping
 
 CONFIG = "site.yml"
+_FLAT: dict[str, tuple[str, ...]] = dict.fromkeys(("types", "people", "organizations", "glossary"), (".yml",)) | {"images": IMAGES}
+"""Folders of content that have no folders in them, and how the names of their files end."""
 
 
 class Read(Struct, frozen=True):
@@ -94,19 +96,21 @@ class _Reading(Desk):
         types = {kind.id: kind for path in groups.get("types", ()) if (kind := self.type(path))}
         self.shapes = {kind.id: event_shape(kind) for kind in types.values()}
         alone, typed = self.frames(groups.get("types", ()))
-        entities = [
-            Task(path, alone, partial(self.entity, path, kind))
-            for kind, group in (("person", "people"), ("", "organizations"))
-            for path in groups.get(group, ())
-        ]
-        events = [Task(path, typed, partial(self.event, path, types)) for path in groups.get("events", ())]
-        read_ahead([*entities, *events], self, self.jobs)
+        people, organizations, events = read_all(
+            [
+                Batch(groups.get("people", ()), alone, partial(self.entity, kind="person")),
+                Batch(groups.get("organizations", ()), alone, partial(self.entity, kind="")),
+                Batch(groups.get("events", ()), typed, partial(self.event, types=types)),
+            ],
+            self,
+            self.jobs,
+        )
         return Records(
             config,
             types,
             self.tags(groups),
-            tuple(event for each in events if (event := each.done(self))),
-            tuple(entity for each in entities if (entity := each.done(self))),
+            tuple(events),
+            (*people, *organizations),
             articles(groups.get("articles", ()), self),
             pages(groups.get("pages", ()), self),
             tuple(term for path in groups.get("glossary", ()) if (term := self.term(path))),
@@ -121,7 +125,6 @@ class _Reading(Desk):
 
     def group(self, path: str) -> str:
         parts = path.split("/")[1:]
-        expected = dict.fromkeys(("types", "people", "organizations", "glossary"), (2, (".yml",))) | {"images": (2, IMAGES)}
         if parts == ["tags.yml"]:
             return "tags"
         if parts[0] == "events" and len(parts) > 1 and path.endswith(".yml"):
@@ -132,7 +135,7 @@ class _Reading(Desk):
             and (path.endswith(".md") or (parts[0], parts[2]) == ("articles", "article.yml"))
         ):
             return parts[0]
-        if parts[0] in expected and len(parts) == expected[parts[0]][0] and path.lower().endswith(expected[parts[0]][1]):
+        if len(parts) == 2 and path.lower().endswith(_FLAT.get(parts[0], ())):
             return parts[0]
         self.problems.append(problem("file-unexpected", Place(path)))
         return ""

@@ -43,8 +43,7 @@ def _duplicates(records: Records) -> Iterator[Problem]:
 
 def _check_references(records: Records) -> Iterator[Problem]:
     options = _options(records)
-    doubtful = [sheet.event for sheet in records.events if _is_doubtful(sheet, options)]
-    for what, ref, owner in _references(records, (*doubtful, *records.partial)):
+    for what, ref, owner in _references(records, (*_doubtful(records.events, options), *records.partial)):
         if ref.id not in options[what] and "*" not in options[what]:
             yield problem("unknown-reference", ref.place, did_you_mean(ref.id, options[what]), what=what, id=ref.id)
         elif what == "event" and ref.id == owner:
@@ -69,10 +68,13 @@ def _options(records: Records) -> dict[str, set[str]]:
     return known | several
 
 
-def _is_doubtful(sheet: Sheet, options: dict[str, set[str]]) -> bool:
-    """Return whether something may be wrong with what an event names, so that it must be looked at whole."""
-    names = sheet.label.names
-    return sheet.id in names.get("event", ()) or not all(options[what].issuperset(ids) for what, ids in names.items())
+def _doubtful(sheets: Iterable[Sheet], options: dict[str, set[str]]) -> Iterator[Event]:
+    """Find the events in which something may be wrong with what they name, so that they must be looked at whole."""
+    for sheet in sheets:
+        for what, ids in sheet.label.names.items():
+            if not options[what].issuperset(ids) or (what == "event" and sheet.id in ids):
+                yield sheet.event
+                break
 
 
 def _references(records: Records, events: Iterable[Event]) -> Iterator[tuple[str, Ref, str]]:

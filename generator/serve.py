@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator import keeping, preview
+from generator import keeping, marking, preview
 from generator.build import Built, prepare
 from generator.code import code_digest
 from generator.livereloading import Server
@@ -128,7 +128,7 @@ class Preview:
 def _remembered(root: Path) -> Memo:
     """Return what the last build has kept of its reading, which is where the first reading begins."""
     cache, code = root / CACHE, code_digest()
-    memo = keeping.marked(cache, code, adds=False)
+    memo = marking.marked(cache, code, adds=False)
     keeping.recall(memo, cache, code)
     return memo
 

@@ -38,6 +38,7 @@ def inputs(root: Path, memo: Memo, *options: str) -> str:
     found = hashlib.sha256("\0".join(options).encode())
     for path in ("site.yml", *(path for folder in FOLDERS for path in files.listed(root, folder)[0])):
         found.update(f"\0{path}\0{memo.look(root, path)[0]}".encode())
+    memo.has_just_looked = True
     return found.hexdigest()
 
 

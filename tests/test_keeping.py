@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import keeping
+from generator import keeping, marking
 from generator.desk import Outcome
 from generator.memo import Memo
 from generator.problems import Place, problem
@@ -52,13 +52,13 @@ def test_what_has_problems_is_not_kept_since_they_must_be_told_again(site: Works
 
 def kept(site: Workspace, code: str = "code") -> Memo:
     cache = site.root / ".cache"
-    memo = keeping.marked(cache, code)
+    memo = marking.marked(cache, code)
     keeping.recall(memo, cache, code)
     return memo
 
 
 def test_a_second_reading_needs_no_file_again_that_was_not_touched(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "TICK", -1_000_000_000)  # as if all had been written long ago
+    monkeypatch.setattr(marking, "TICK", -1_000_000_000)  # as if all had been written long ago
     memo = Memo()
     first = read(site.root, memo)
     keeping.save(memo, site.root / ".cache", "code")
@@ -89,7 +89,7 @@ def test_a_broken_file_is_as_good_as_none(site: Workspace, data: bytes) -> None:
 
 
 def test_what_other_code_has_kept_is_not_believed(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "TICK", -1_000_000_000)
+    monkeypatch.setattr(marking, "TICK", -1_000_000_000)
     memo = Memo()
     read(site.root, memo)
     keeping.save(memo, site.root / ".cache", "code")
