@@ -15,7 +15,7 @@ from generator.languages import NEUTRAL
 from generator.model import Event
 from generator.order import At, InPart, Order, Tied
 from generator.ordering import grouped, order, unique
-from generator.outline import bytes_digest, digest, sources
+from generator.outline import bytes_digest, digest
 from generator.problems import Problem
 from generator.records import Article, Entity, Records
 from generator.resolve import unresolved
@@ -59,7 +59,7 @@ def arranged(records: Records, order: Order, drafts: bool) -> Site:
         statuses=order.statuses,
         repeated=order.repeated,
         outlines=Groups(shown, lambda sheet: sheet.outline, lambda sheet: sheet.label.shape),
-        citations=Groups(shown, lambda sheet: sources(sheet.event), lambda sheet: sheet.label.cites),
+        citations=Groups(shown, lambda sheet: sheet.cited, lambda sheet: sheet.label.cites),
         large=order.large,
         begun=order.begun,
         tag_uses={id: len(ids) for id, ids in order.tagged.items()},

@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Struct
 
 from generator.dates import Date
-from generator.model import Event, FactValue, Image, Prose, Ref, Words
+from generator.model import Event, FactValue, Image, Prose, Ref, Source, Words
 from generator.money import Amount
-from generator.outline import bytes_digest, digest, outline, sources
+from generator.outline import bytes_digest, outline, sources
 from generator.problems import Place
 
 
@@ -54,11 +54,12 @@ class Label(Struct, frozen=True, array_like=True):
 
 
 class Kept(Struct, frozen=True, array_like=True):
-    """A sheet as a file holds it: its label, its event and outline as bytes."""
+    """A sheet as a file holds it: its label; its event, its outline and what it cites as bytes."""
 
     label: Label
     event: memoryview
     outline: memoryview
+    cited: memoryview
 
 
 class Sheet:
@@ -90,6 +91,11 @@ class Sheet:
         return self._outline
 
     @property
+    def cited(self) -> tuple[Source, ...]:
+        """What the event cites, without places."""
+        return _SOURCES.decode(self._kept.cited) if self._kept else sources(self.event)
+
+    @property
     def place(self) -> Place:
         return self.event.place
 
@@ -103,7 +109,7 @@ class Sheet:
 
     def kept(self) -> Kept:
         """Return the sheet as a file holds it."""
-        return self._kept or Kept(self.label, memoryview(_encoded(self.event)), memoryview(_encoded(self.outline)))
+        return self._kept or _kept(self.label, self.event, self.outline)
 
     def unpack(self) -> None:
         """Decode the event and its outline now, and let go of the bytes."""
@@ -112,21 +118,15 @@ class Sheet:
 
 def sheet(event: Event) -> Sheet:
     """Return the sheet of an event."""
-    bare = outline(event)
-    text, bare_text = _encoded(event), _encoded(bare)
     names: dict[str, dict[str, None]] = {}
     for what, ref in named(event):
         names.setdefault(what, {})[ref.id] = None
-    label = Label(
-        event.id,
-        bytes_digest(text),
-        bytes_digest(bare_text),
-        digest(sources(event)),
-        {what: tuple(ids) for what, ids in names.items()},
-        event.image.file if event.image else "",
-        bool(event.was),
-    )
-    return Sheet(label, Kept(label, memoryview(text), memoryview(bare_text)), event, bare)
+    bare, ids = outline(event), {what: tuple(each) for what, each in names.items()}
+    file = event.image.file if event.image else ""
+    kept = _kept(Label(event.id, b"", b"", b"", ids, file, bool(event.was)), event, bare)
+    whole, shape, cites = map(bytes_digest, (kept.event, kept.outline, kept.cited))
+    label = msgspec.structs.replace(kept.label, whole=whole, shape=shape, cites=cites)
+    return Sheet(label, msgspec.structs.replace(kept, label=label), event, bare)
 
 
 def named(event: Event) -> Iterator[tuple[str, Ref]]:
@@ -156,7 +156,13 @@ def _decoded(data: memoryview) -> Event:
     return msgspec.structs.replace(found.event, facts=facts) if facts else found.event
 
 
+def _kept(label: Label, event: Event, bare: Event) -> Kept:
+    cited = msgspec.msgpack.encode(sources(event))
+    return Kept(label, memoryview(_encoded(event)), memoryview(_encoded(bare)), memoryview(cited))
+
+
 _DECODER = msgspec.msgpack.Decoder(_Text)
+_SOURCES = msgspec.msgpack.Decoder(tuple[Source, ...])
 
 
 def _fact(value: Any) -> _Fact:

@@ -3,7 +3,7 @@
 A trace is believed only while the code, the template and what all pages share are the same, and each cell holds what it held.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from generator.outline import bytes_digest
 from generator.site import Site
 from generator.tracing import ALL, COUNT, IS_IN, KEYS, SIGNS, Cell, Key
 
+MOST_BLOCKS = 100
+"""With more blocks of cells, all are numbered anew."""
+
 
 class Trace(Struct, frozen=True, array_like=True):
     """What made a page last time: the key of what it shares with others, the number of the set of cells that its view read, its own key."""
@@ -26,18 +29,19 @@ class Trace(Struct, frozen=True, array_like=True):
     key: str
 
 
-class Held(Struct, frozen=True, array_like=True):
-    """What a field of a site held: a digest of all of it, and a stamp of each cell that any view has read."""
+class Block(Struct, frozen=True, array_like=True):
+    """Cells of a field of a site that views have read, with what each held as a stamp; and a digest of all that the field held."""
 
+    field: str
     digest: bytes
     keys: tuple[Key, ...]
     stamps: tuple[bytes, ...]
 
 
 class Kept(Struct, frozen=True, array_like=True):
-    """Traces as a file holds them. Cells are numbered through all fields, sets of cells in their order; traces stand by path."""
+    """Traces as a file holds them. Cells are numbered through all blocks, sets of cells in their order; traces stand by path."""
 
-    fields: dict[str, Held] = {}
+    blocks: tuple[Block, ...] = ()
     sets: tuple[frozenset[int], ...] = ()
     traces: dict[str, Trace] = {}
 
@@ -98,20 +102,20 @@ class Traces:
         self.stamps = stamps or Stamps(site)
         self._cells: list[Cell] = []
         self._changed: set[int] = set()
-        for field, held in self._old.fields.items():
-            self._compare(field, held)
+        for block in self._old.blocks:
+            self._compare(block)
         self._places = {cell: at for at, cell in enumerate(self._cells)}
         self._stale = {at for at, cells in enumerate(self._old.sets) if not self._changed.isdisjoint(cells)}
         self._sets: dict[frozenset[int], int] = {}
         self._new: dict[str, Trace] = {}
 
-    def _compare(self, field: str, held: Held) -> None:
-        """Find the cells of a field that are not what they were."""
-        cells = [(field, key) for key in held.keys]
-        if self.stamps.field(field) == held.digest:
-            self.stamps.update(zip(cells, held.stamps, strict=True))
+    def _compare(self, block: Block) -> None:
+        """Find the cells of a block that are not what they were."""
+        cells = [(block.field, key) for key in block.keys]
+        if self.stamps.field(block.field) == block.digest:
+            self.stamps.update(zip(cells, block.stamps, strict=True))
         else:
-            pairs = enumerate(zip(cells, held.stamps, strict=True), len(self._cells))
+            pairs = enumerate(zip(cells, block.stamps, strict=True), len(self._cells))
             self._changed |= {at for at, (cell, stamp) in pairs if self.stamps[cell] != stamp}
         self._cells += cells
 
@@ -155,31 +159,37 @@ class Traces:
         """Return the traces of this build. Sets that none of them has any more are let go when they are many, and the cells with them."""
         sets = (*self._old.sets, *self._sets)
         used = {trace.cells for trace in self._new.values()}
-        if len(self._places) == len(self._cells) and 4 * len(used) >= 3 * len(sets):
-            fields = {field: self._held(field, held.keys, held) for field, held in self._old.fields.items()}
-            return Kept(fields, sets, self._new)
-        return self._gathered(sets, sorted(used))
+        if 4 * len(used) < 3 * len(sets) or len(self._old.blocks) > MOST_BLOCKS:
+            return self._gathered(sets, sorted(used))
+        old = [self._block(block.field, block.keys, block) for block in self._old.blocks]
+        new, order = self._blocks(range(len(self._cells), len(self._places)), len(self._cells))
+        added = [frozenset([order.get(at, at) for at in each]) for each in self._sets] if new else self._sets
+        return Kept((*old, *new), (*self._old.sets, *added), self._new)
 
     def _gathered(self, sets: tuple[frozenset[int], ...], used: list[int]) -> Kept:
         """Return the traces of this build with these sets alone, all numbered anew."""
-        named = list(self._places)
-        keys: dict[str, list[tuple[Key, int]]] = {}
-        for at in sorted(set().union(*(sets[number] for number in used))):
-            field, key = named[at]
-            keys.setdefault(field, []).append((key, at))
-        order = {at: place for place, (_, at) in enumerate(chain(*keys.values()))}
+        blocks, order = self._blocks(sorted(set().union(*(sets[number] for number in used))), 0)
         number = {old: new for new, old in enumerate(used)}
         return Kept(
-            {field: self._held(field, tuple(key for key, _ in pairs)) for field, pairs in keys.items()},
+            tuple(blocks),
             tuple(frozenset([order[at] for at in sets[old]]) for old in used),
             {path: Trace(trace.shared, number[trace.cells], trace.key) for path, trace in self._new.items()},
         )
 
-    def _held(self, field: str, keys: tuple[Key, ...], before: Held | None = None) -> Held:
+    def _blocks(self, cells: Sequence[int], first: int) -> tuple[list[Block], dict[int, int]]:
+        """Return blocks of some cells, a field in each, and the numbers, from `first` on, that the cells have in these."""
+        named = list(self._places)
+        fields: dict[str, list[int]] = {}
+        for at in cells:
+            fields.setdefault(named[at][0], []).append(at)
+        order = {at: place for place, at in enumerate(chain(*fields.values()), first)}
+        return [self._block(field, tuple(named[at][1] for at in found)) for field, found in fields.items()], order
+
+    def _block(self, field: str, keys: tuple[Key, ...], before: Block | None = None) -> Block:
         digest = self.stamps.field(field)
         if before and before.digest == digest:
             return before
-        return Held(digest, keys, tuple([self.stamps[field, key] for key in keys]))
+        return Block(field, digest, keys, tuple([self.stamps[field, key] for key in keys]))
 
 
 def load(path: Path) -> Kept:
@@ -188,7 +198,7 @@ def load(path: Path) -> Kept:
         found = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
     except (OSError, msgspec.MsgspecError):
         return Kept()
-    return found if all(len(held.keys) == len(held.stamps) for held in found.fields.values()) else Kept()
+    return found if all(len(block.keys) == len(block.stamps) for block in found.blocks) else Kept()
 
 
 def save(kept: Kept, path: Path) -> None:

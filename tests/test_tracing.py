@@ -11,7 +11,7 @@ from generator.build import Model, prepare
 from generator.render import put, view
 from generator.site import Site
 from generator.terminal import today
-from generator.traces import Stamps, Traces, load, save
+from generator.traces import Kept, Stamps, Traces, load, save
 from generator.tracing import SHARED, Tracer, watched
 from tests.pages.sites import a_full_site
 from tests.record import a_record
@@ -155,9 +155,46 @@ def test_traces_are_kept_and_read_again_and_nothing_else_is_believed(site: Works
     again = Traces(model.site, load(tmp_path / "traces"))
     assert {"key"} == {again.key(page.path, model.shared(page)) for page in model.pages}
     assert {""} == {again.key(page.path, "other code") for page in model.pages}
-    for data in (b"", b"\x80", msgspec.msgpack.encode(({"a": (b"", ("b",), ())}, (), {}))):
+    for data in (b"", b"\x80", msgspec.msgpack.encode(((("a", b"", ("b",), ()),), (), {}))):
         (tmp_path / "traces").write_bytes(data)
         assert "" == Traces(model.site, load(tmp_path / "traces")).key("en/index.html", "")
+
+
+def stale(model: Model, kept: Kept) -> set[str]:
+    """Return the pages of a model that kept traces do not speak for."""
+    traces = Traces(model.site, kept)
+    return {page.path for page in model.pages if not traces.key(page.path, model.shared(page))}
+
+
+def followed(model: Model, kept: Kept) -> Kept:
+    """Return the traces of a build that follows another."""
+    traces = Traces(model.site, kept)
+    for page in model.pages:
+        if not traces.key(page.path, model.shared(page)):
+            _, cells = model.tracer.collect(lambda page=page: view(page, model))  # type: ignore[misc]
+            traces.keep(page.path, model.shared(page), cells, "key")
+    return traces.kept()
+
+
+@pytest.mark.parametrize("most", [100, 0])
+def test_traces_that_were_added_to_say_what_traces_from_nothing_say(site: Workspace, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr("generator.traces.MOST_BLOCKS", most)
+    source = {"title": "A story", "url": "https://example.org/"}
+    site.event("small", title={"ar": "هبة", "en": "A gift"}, sources=[source | {"publisher": "Paper"}])
+    kept, grown = traced(model_of(site))[1].kept(), []
+    for old, new in (("Paper", "Paper 0"), ("Paper 0", "Paper 1"), ("Paper 1", "Paper 2")):
+        site.edit("content/events/small.yml", old, new)
+        model = model_of(site)
+        before, kept = len(kept.blocks), followed(model, kept)
+        grown.append(len(kept.blocks) > before)
+        assert set() == stale(model, kept)
+    assert any(grown) == (most > 0)
+    fresh = traced(model)[1].kept()
+    site.write("content/organizations/paper-2.yml", "kind: media\nname: {ar: ورقة, en: Paper 2}\n")
+    site.edit("content/events/small.yml", "A gift", "Another gift")
+    changed = model_of(site)
+    assert stale(changed, kept) == stale(changed, fresh)
+    assert 5 < len(stale(changed, kept)) < len(changed.pages)
 
 
 def test_sets_of_cells_that_no_page_has_any_more_are_let_go_once_they_are_many(site: Workspace) -> None:
@@ -177,12 +214,9 @@ def test_sets_of_cells_that_no_page_has_any_more_are_let_go_once_they_are_many(s
         }
     site.edit("content/events/small.yml", "A small gift", "Another gift")
     changed = model_of(site)
-    stale = [
-        {page.path for page in changed.pages if not Traces(changed.site, each).key(page.path, changed.shared(page))}
-        for each in (kept, after)
-    ]
-    assert stale[0] - gone == stale[1] - gone
-    assert len(stale[0]) < len(changed.pages)
+    one, other = stale(changed, kept), stale(changed, after)
+    assert one - gone == other - gone
+    assert len(one) < len(changed.pages)
 
 
 def test_what_another_process_tells_is_heard(site: Workspace) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.embed import json_text
 from generator.isolation import said_html, text_html
-from generator.pages.card import card, who
+from generator.pages.card import card
 from generator.pages.voice import Voice
 from generator.records import Entity
 from generator.site import Entry, Site
@@ -102,13 +102,8 @@ def names(key: str, voice: Voice) -> View:
 
     An old id is a name too, so that an address which asks for it finds who it was.
     """
-    entities = voice.sorted(voice.site.entities[id] for id in present(voice))
+    entities = voice.sorted(voice.site.entities[id] for id in voice.site.appearances)
     return View("names", json_text([_names(entity, voice) for entity in entities]))
-
-
-def present(voice: Voice) -> set[str]:
-    """Return the ids of all who have part in any event."""
-    return {id for event in voice.site.outlines.values() for id in who(event)}
 
 
 def _names(entity: Entity, voice: Voice) -> list[str]:

@@ -43,9 +43,8 @@ def view(key: str, voice: Voice) -> View:
     """Return the view of the page of the whole record."""
     site, title = voice.site, voice._("Timeline")
     entries = outlined(voice)
-    tagged = Counter(tag.id for event in site.outlines.values() for tag in event.tags)
     count = voice.many("{n} entry", "{n} entries", len(entries))
-    entities = voice.sorted(site.entities[id] for id in shard.present(voice))
+    entities = voice.sorted(site.entities[id] for id in site.appearances)
     return View(
         voice.head(title, f"{voice.plain(site.config.title)}: {title}. {count}.", "timeline"),
         title,
@@ -59,7 +58,8 @@ def view(key: str, voice: Voice) -> View:
             if of_type(kind.id, voice)
         ),
         tuple(
-            Link(voice.url("tag", tag.id), voice.say(tag.label), voice.formats.number(tagged.get(tag.id, 0))) for tag in site.tags.values()
+            Link(voice.url("tag", tag.id), voice.say(tag.label), voice.formats.number(site.tag_uses.get(tag.id, 0)))
+            for tag in site.tags.values()
         ),
         _links((entity for entity in entities if entity.is_person), voice),
         _links((entity for entity in entities if not entity.is_person), voice),
