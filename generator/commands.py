@@ -14,6 +14,7 @@ from generator.build import Built, Model, prepare
 from generator.checking import RULES, rendered
 from generator.coverage import coverage
 from generator.hosts import HOSTS, exceeded
+from generator.manifest import manifest_path
 from generator.memo import Memo
 from generator.problems import in_order
 from generator.reference import reference
@@ -22,7 +23,7 @@ from generator.schema import schemas, written
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
 from generator.unchanged import Last, remember
-from generator.write import Written, manifest_path
+from generator.write import Written
 
 
 class Laps:
@@ -51,14 +52,14 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
         return day
 
     built = prepare(root, counts, options.drafts, memo, options.jobs, laps, options.base_url)
-    keeping.save(memo, cache, code)
-    laps("keep")
     if built.model is None or any(map(fails, built.problems)):
         failed = tell(root, built.texts, built.problems, options.form, fails)
         if not any(each.is_error for each in built.problems):
             asked = "--strict" if options.strict else "--strict-i18n"
             click.echo(f"Nothing was built: {asked} asks for more than this content holds, though it has no errors.", err=True)
         raise SystemExit(failed)
+    keeping.save(memo, cache, code)
+    laps("keep")
     if options.why:
         click.echo(explained(options.why, built.model, out, cache))
     try:

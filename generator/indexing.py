@@ -1,19 +1,20 @@
-"""The Pagefind door: an index for the search page, made from pages that are already in place.
+"""The Pagefind door: an index for the search page of a language, made from pages that are already in place.
 
-Pagefind reads HTML and writes a folder of chunks, an index for each language of the pages. It runs as a program of its own, found
+Pagefind reads HTML and writes a folder of chunks. It runs as a program of its own, found
 through its package, without a shell, the environment or the network. It is an optional extra: without it there is no index.
 """
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import msgspec
 
-from generator.write import UnmadeError
+from generator.bundling import UnmadeError
 
 try:
     from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -36,68 +37,49 @@ def version() -> str:
         return ""
 
 
-def index(out: Path, paths: Iterable[str], aside: Path) -> dict[str, bytes]:
-    """Return the files of the index of some pages of the output folder, by path, the one that names the others last.
+def index(out: Path, paths: Iterable[str], folder: str, aside: Path) -> dict[str, bytes]:
+    """Return the files of the index of some pages of the output folder, by path below `folder`, the one that names the others last.
 
-    Each language has an index of its own, which is made at the same time as the others. `aside` is a folder to work in; it is gone
-    afterwards. Raises UnmadeError.
+    The pages are those of one language. `aside` is a folder to work in; it is gone afterwards. Raises UnmadeError.
     """
     if get_executable is None:
         raise UnmadeError("Search has no index: Pagefind is not installed (pip install 'pagefind[bin]').")
-    folders: dict[str, set[str]] = {}
-    for path in paths:
-        folders.setdefault(PurePosixPath(path).parts[0], set()).add(str(PurePosixPath(path).parent))
+    folders = sorted({str(PurePosixPath(path).parent) for path in paths})
+    if not folders:
+        return {}
     shutil.rmtree(aside, ignore_errors=True)
     try:
         aside.mkdir(parents=True)
-        made = {lang: aside.resolve() / lang for lang in sorted(folders)}
-        site = ["--site", str(out.resolve())]
-        _run([[*site, "--glob", f"{{{','.join(sorted(folders[lang]))}}}/*.html", "--output-path", str(made[lang])] for lang in made], aside)
-        return _whole([_files(each) for each in made.values()])
+        made = aside.resolve() / "made"
+        fault = _run(["--site", str(out.resolve()), "--glob", f"{{{','.join(folders)}}}/*.html", "--output-path", str(made)], aside)
+        found = _files(made)
+        if fault or not found:
+            raise UnmadeError(f"Search has no index for `{PurePosixPath(folder).name}`: {fault or 'Pagefind wrote none.'}")
+        return {folder + path: data for path, data in found.items()}
     except OSError as error:
         raise UnmadeError(f"Search has no index: Pagefind cannot run ({error.strerror or error}).") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _run(tasks: Iterable[list[str]], folder: Path) -> None:
-    """Run Pagefind for each list of arguments, all at once, and wait for every one."""
-    begun: list[subprocess.Popen[bytes]] = []
-    nothing = subprocess.DEVNULL
+def _run(arguments: list[str], folder: Path) -> str:
+    """Run Pagefind, and return in a sentence why it failed, if it did."""
+    command = [str(get_executable()), "--silent", "--keep-index-url", *arguments]
+    pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
     try:
-        for arguments in tasks:
-            command = [str(get_executable()), "--silent", "--keep-index-url", *arguments]
-            begun.append(subprocess.Popen(command, cwd=folder, env={}, stdin=nothing, stdout=nothing, stderr=subprocess.PIPE))
-        for process in begun:
-            _, said = process.communicate(timeout=SECONDS)
-            if process.returncode:
-                lines = [line.strip() for line in said.decode("utf-8", "replace").split("\n") if line.strip()]
-                last = lines[-1] if lines else "it did not say why"
-                raise UnmadeError(f"Search has no index: Pagefind stopped with {process.returncode} ({last}).")
-    except subprocess.TimeoutExpired as error:
-        raise UnmadeError(f"Search has no index: Pagefind took more than {SECONDS} seconds.") from error
-    finally:
-        for process in begun:
-            process.kill()
-            process.communicate()
+        done: subprocess.CompletedProcess[bytes] = subprocess.run(command, cwd=folder, env={}, timeout=SECONDS, check=False, **pipes)
+    except subprocess.TimeoutExpired:
+        return f"Pagefind took more than {SECONDS} seconds."
+    lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").split("\n") if line.strip()]
+    said = lines[-1] if lines else "it did not say why"
+    return f"Pagefind stopped with {done.returncode} ({said})." if done.returncode else ""
 
 
 def _files(made: Path) -> dict[str, bytes]:
-    """Return what Pagefind made, without the interfaces and the stemmers that it adds for whoever wants them."""
-    found = {FOLDER + file.relative_to(made).as_posix(): file for name in _SHIPPED for file in sorted(made.glob(name))}
-    if FOLDER + _ENTRY not in found:
-        raise UnmadeError("Search has no index: Pagefind wrote none.")
-    return {path: file.read_bytes() for path, file in found.items()}
-
-
-def _whole(indexes: Sequence[dict[str, bytes]]) -> dict[str, bytes]:
-    """Return the indexes of several languages as one, whose entry names them all."""
-    entries = [msgspec.json.decode(each.pop(FOLDER + _ENTRY)) for each in indexes]
-    if not entries:
+    """Return what Pagefind made, without the interfaces and stemmers that it adds for whoever wants them; nothing if it is not whole."""
+    found = {file.relative_to(made).as_posix(): file.read_bytes() for name in _SHIPPED for file in sorted(made.glob(name))}
+    if _ENTRY not in found:
         return {}
-    entry = entries[0] | {"languages": {lang: told for each in entries for lang, told in each["languages"].items()}}
-    data = {path: text for each in indexes for path, text in each.items()}
-    if all(each["wasm"] for each in entry["languages"].values()):
-        data.pop(f"{FOLDER}wasm.unknown.pagefind", None)
-    # The entry goes last, and Pagefind writes the languages in no order.
-    return data | {FOLDER + _ENTRY: msgspec.json.encode(entry, order="sorted")}
+    if all(each["wasm"] for each in msgspec.json.decode(found[_ENTRY])["languages"].values()):
+        found.pop("wasm.unknown.pagefind", None)
+    return found

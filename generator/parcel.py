@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from generator.build import Model
 from generator.folder import MARKER
+from generator.manifest import Kept, load, manifest_path, note
 from generator.render import planned
-from generator.write import Kept, load, manifest_path, note
 
 LARGEST = 100 * 1024**2
 """GitHub takes no larger file, and no host of static sites takes many."""

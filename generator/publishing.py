@@ -44,11 +44,12 @@ def publish(root: Path, wanted: Wanted) -> None:
     if wanted.cname and not _DOMAIN.fullmatch(wanted.cname):
         raise UsageFault(f"`{clean(wanted.cname)}` is no domain. Write it in lower case and without a path: `record.example.org`.")
     model, cache = _model(root, wanted), root / CACHE
+    languages = len(model.site.config.languages)
     try:
         with alone(cache / "publish.lock"):
             items = pack(model, wanted.out, cache)
-            if model.site.config.search and not any(item.path.startswith(FOLDER) for item in items):
-                click.echo("The search page has no index: the build could not make one.", err=True)
+            if model.site.config.search and len({item.path.split("/")[1] for item in items if item.path.startswith(FOLDER)}) < languages:
+                click.echo("A search page has no index: the build could not make one.", err=True)
             if wanted.to:
                 _to_folder(wanted.to, items, root, wanted)
             if wanted.archive:

@@ -10,13 +10,15 @@ import msgspec
 
 from generator import indexing, pictures
 from generator.build import Model
+from generator.bundling import Bundle, bundle_key
 from generator.forking import workers
+from generator.manifest import Kept, manifest_path
+from generator.manifest import load as manifest_of
 from generator.page import Page
 from generator.routes import ROUTES, SEARCHED
 from generator.templating import TemplateFaultError
 from generator.traces import Traces, load, save
-from generator.write import Bundle, Kept, Share, Target, Written, bundle_key, manifest_path, write
-from generator.write import load as manifest_of
+from generator.write import Share, Target, Written, write
 
 WORTH = 200
 """With fewer pages to make, another process costs more than it brings, if none of them is one that tells of the whole of a large record."""
@@ -122,11 +124,16 @@ def _pictured(target: Target, cache: Path) -> Target:
 
 
 def bundles(model: Model) -> tuple[Bundle, ...]:
-    """Return what is made from pages already in place: the index of the search page, where the site has one."""
+    """Return what is made from pages already in place: the index of each language's search page, where the site has them."""
     if not model.site.config.search:
         return ()
-    reads = tuple(page.path for page in model.pages if ROUTES[page.route].name in SEARCHED)
-    return (Bundle(indexing.FOLDER, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, aside)),)
+    return tuple(_index(lang, model) for lang in model.site.config.languages)
+
+
+def _index(lang: str, model: Model) -> Bundle:
+    reads = tuple(page.path for page in model.pages if page.lang == lang and ROUTES[page.route].name in SEARCHED)
+    folder = f"{indexing.FOLDER}{lang}/"
+    return Bundle(folder, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, folder, aside))
 
 
 def planned(model: Model, out: Path, cache: Path, kept: Mapping[str, Kept]) -> dict[str, str]:

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from generator import files
 from generator.folder import MARKER, Folder
+from generator.manifest import load as manifest_of
+from generator.manifest import manifest_path, note
 from generator.memo import Memo
-from generator.write import load as manifest_of
-from generator.write import manifest_path, note
 
 FOLDERS = ("content", "static", "templates")
 

@@ -4,7 +4,7 @@ Knows nothing of records or templates: a file is a path, a key that says what it
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from generator import files
+from generator.bundling import Bundle, UnmadeError, bundle_key, made_of
 from generator.folder import MARKER, Folder, prune
 from generator.forking import spread
-
-_NOTE = b"This folder is written by `python -m generator build`. What it does not plan, it deletes.\n"
+from generator.manifest import NOTE, Kept, load, note
 
 
 class Target(Struct, frozen=True):
@@ -33,32 +33,6 @@ class Share(Struct, frozen=True):
     targets: Callable[[], Iterable[Target]]
     tell: Callable[[], bytes]
     hear: Callable[[bytes], None]
-
-
-class UnmadeError(Exception):
-    """A bundle that cannot be made; the text says why. The rest of the output stands without it."""
-
-
-class Bundle(Struct, frozen=True):
-    """Files that are made together, below one folder of the output, from files already in place there.
-
-    They are made again when the key or the bytes of a file in `reads` change. `make` is given the output folder and a folder to work
-    in, and returns their bytes by path in the order in which they go into place. Where it raises UnmadeError there is none of them. One
-    that `waits` is left as it is, and the text is told where that is not what it should be.
-    """
-
-    folder: str
-    key: str
-    reads: tuple[str, ...]
-    make: Callable[[Path, Path], dict[str, bytes]]
-    waits: str = ""
-
-
-class Kept(Struct, frozen=True):
-    """What the manifest holds of a file: the key it was made from, and the digest of its bytes."""
-
-    key: str
-    digest: str
 
 
 class _Told(Struct, frozen=True):
@@ -83,19 +57,6 @@ class Written(Struct, frozen=True):
     files: int = 0
 
 
-def manifest_path(cache: Path, out: Path) -> Path:
-    """Return where the manifest of an output folder is kept."""
-    return cache / f"manifest-{hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:12]}.msgpack"
-
-
-def load(path: Path) -> dict[str, Kept]:
-    """Return a manifest, or an empty one where there is none that can be read: it is only a record of what can be made again."""
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, Kept])
-    except (OSError, msgspec.MsgspecError):
-        return {}
-
-
 def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterable[Bundle] = (), shares: Sequence[Share] = ()) -> Written:
     """Bring the output folder to what is planned, in the order given, and return what that took.
 
@@ -106,15 +67,14 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     out.mkdir(parents=True, exist_ok=True)
     is_new = not (out / MARKER).is_file()
     if is_new:
-        (out / MARKER).write_bytes(_NOTE)
+        (out / MARKER).write_bytes(NOTE)
     old = load(manifest)
     old = old if (out / MARKER).read_bytes() == note(old) else {}
     work = _Work(Folder(out), old)
     try:
         work.share(targets, shares)
         work.settle()
-        for bundle in bundles:
-            work.place_bundle(bundle, out, manifest.with_suffix(".aside"))
+        work.place_bundles(bundles, out, manifest.with_suffix(".aside"))
         work.settle()
     except BaseException:
         work.folder.clear()
@@ -129,18 +89,6 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     if (out / MARKER).read_bytes() != note(work.new):
         files.put(out / MARKER, note(work.new))
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
-
-
-def bundle_key(bundle: Bundle, kept: Mapping[str, Kept]) -> str:
-    """Return the key of a bundle that is made from files as they stand in a manifest."""
-    read = [(path, kept[path].digest) for path in sorted(bundle.reads)]
-    return hashlib.sha256(msgspec.msgpack.encode((bundle.key, read))).hexdigest()
-
-
-def note(kept: dict[str, Kept]) -> bytes:
-    """Return what the marker says: a digest of all that stands in the folder, so that one put back from elsewhere is noticed."""
-    files = sorted((path, each.digest) for path, each in kept.items())
-    return _NOTE + hashlib.sha256(msgspec.msgpack.encode(files)).hexdigest().encode() + b"\n"
 
 
 class _Work:
@@ -196,19 +144,29 @@ class _Work:
             self._asides.append((target.rank, self.folder.aside(data), target.path))
         self.new[target.path] = Kept(target.key, digest)
 
-    def place_bundle(self, bundle: Bundle, out: Path, aside: Path) -> None:
+    def place_bundles(self, bundles: Iterable[Bundle], out: Path, aside: Path) -> None:
+        """Have bundles made that are out of date, and write them aside; of one that cannot be made, there is nothing but why."""
+        stale = [each for each in bundles if not self._stands(each)]
+        for bundle, made in zip(stale, made_of(stale, out, aside), strict=True):
+            if isinstance(made, UnmadeError):
+                self._lacks(str(made))
+                continue
+            key = bundle_key(bundle, self.new)
+            for path, data in made.items():
+                self.place(Target(path, key, lambda data=data: data))  # type: ignore[misc]
+
+    def _stands(self, bundle: Bundle) -> bool:
+        """Return whether a bundle is left as it is: it is true, or waits."""
         key = bundle_key(bundle, self.new)
         kept = {path: each for path, each in self.old.items() if path.startswith(bundle.folder)}
         is_true = bool(kept) and all(each.key == key and path in self.folder.files for path, each in kept.items())
         if is_true or bundle.waits:
             there = {path: each.digest for path, each in kept.items() if path in self.folder.files}
             self.new |= {path: Kept(key if is_true else "", digest) for path, digest in there.items()}
-            self.unmade += [bundle.waits] * (not is_true)
-            return
-        try:
-            made = bundle.make(out, aside)
-        except UnmadeError as error:
-            self.unmade.append(str(error))
-            return
-        for path, data in made.items():
-            self.place(Target(path, key, lambda data=data: data))  # type: ignore[misc]
+        if bundle.waits and not is_true:
+            self._lacks(bundle.waits)
+        return is_true or bool(bundle.waits)
+
+    def _lacks(self, why: str) -> None:
+        if why not in self.unmade:
+            self.unmade.append(why)

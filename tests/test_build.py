@@ -17,9 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator.build import Model, prepare
 from generator.folder import MARKER
+from generator.manifest import manifest_path
 from generator.render import bundles, targets
 from generator.terminal import today
-from generator.write import Target, manifest_path, write
+from generator.write import Target, write
 from tests.quick import QUICK, a_quick_site
 from tests.workspace import DAY, PERSON, PROJECT, SITE, Workspace, a_site
 

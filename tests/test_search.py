@@ -12,8 +12,8 @@ import pytest
 from generator import indexing
 from tests.workspace import SEARCHED, SITE, Workspace, a_site
 
-ENTRY = "pagefind/pagefind-entry.json"
-FRAGMENT = re.compile(r"pagefind/fragment/(\w+)_\w+\.pf_fragment")
+ENTRY = "pagefind/en/pagefind-entry.json"
+FRAGMENT = re.compile(r"pagefind/(\w+)/fragment/\1_\w+\.pf_fragment")
 NAMES = (
     "name: {ar: آدا لافليس, en: Ada Lovelace}\nalso: {ar: [أدا لوفلايس], en: [Countess of Lovelace]}\n"
     "description: {ar: عالمة رياضيات., en: A mathematician.}\n"
@@ -72,8 +72,9 @@ def never(*_: object, **__: object) -> None:
 
 def test_there_is_one_index_for_each_language(site: Workspace) -> None:
     site.build()
-    entry = json.loads(files(site)[ENTRY])
-    assert {lang: each["page_count"] for lang, each in entry["languages"].items()} == {"ar": 6, "en": 6}
+    for lang in ("ar", "en"):
+        entry = json.loads(files(site)[f"pagefind/{lang}/pagefind-entry.json"])
+        assert {lang: 6} == {name: each["page_count"] for name, each in entry["languages"].items()}
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -134,9 +135,10 @@ def test_words_of_two_pieces_of_a_page_are_not_joined(site: Workspace) -> None:
 
 def test_only_what_the_search_page_asks_for_is_published(site: Workspace) -> None:
     site.build()
-    names = {path.split("/")[1] for path in files(site)}
-    plain = {name for name in names if not name.endswith(".pf_meta")}
-    assert {"fragment", "index", "pagefind.js", "pagefind-entry.json", "wasm.ar.pagefind", "wasm.en.pagefind"} == plain
+    for lang in ("ar", "en"):
+        names = {path.split("/")[2] for path in files(site) if path.startswith(f"pagefind/{lang}/")}
+        plain = {name for name in names if not name.endswith(".pf_meta")}
+        assert {"fragment", "index", "pagefind.js", "pagefind-entry.json", f"wasm.{lang}.pagefind"} == plain
 
 
 def test_a_language_that_pagefind_cannot_stem_has_the_plain_search(tmp_path: Path) -> None:
@@ -149,7 +151,7 @@ def test_a_language_that_pagefind_cannot_stem_has_the_plain_search(tmp_path: Pat
     for name in ("pagefind.js", "wasm.unknown.pagefind", "pagefind-ui.js"):
         (made / name).write_bytes(b"")
     (made / "pagefind-entry.json").write_bytes(entry)
-    assert {"pagefind/pagefind.js", "pagefind/wasm.unknown.pagefind", ENTRY} == indexing._files(made).keys()
+    assert {"pagefind.js", "wasm.unknown.pagefind", "pagefind-entry.json"} == indexing._files(made).keys()
 
 
 def test_a_build_with_nothing_changed_does_not_run_pagefind(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,6 +180,22 @@ def test_a_change_makes_the_index_that_a_clean_build_makes(site: Workspace) -> N
     assert before.keys() - after.keys(), "what the old index named is gone"
     site.build("--output", str(site.root / "clean"))
     assert after == files(site, "clean")
+
+
+def test_an_edit_of_one_language_leaves_the_index_of_the_other(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    made: list[str] = []
+    index = indexing.index
+
+    def noted(out: Path, paths: tuple[str, ...], folder: str, aside: Path) -> dict[str, bytes]:
+        made.append(folder)
+        return index(out, paths, folder, aside)
+
+    monkeypatch.setattr(indexing, "index", noted)
+    site.edit("content/people/ada.yml", "A mathematician.", "A programmer.")
+    site.build()
+    assert ["pagefind/en/"] == made
+    assert "A programmer." in found(site, "en")["people/ada.html"]["content"]
 
 
 def test_a_file_of_the_index_that_is_lost_comes_back(site: Workspace) -> None:
@@ -236,8 +254,8 @@ def test_where_pagefind_fails_the_site_is_built_without_an_old_index(
     site.edit("content/people/ada.yml", "A mathematician.", "A programmer.")
     monkeypatch.setattr(indexing, "get_executable", lambda: program(tmp_path, script))
     monkeypatch.setattr(indexing, "SECONDS", 0.2)
-    assert f"Search has no index: {reason}\n" in site.build().text
-    assert files(site) == {}
+    assert f"Search has no index for `en`: {reason}\n" in site.build().text
+    assert {"ar"} == {path.split("/")[1] for path in files(site)}
     assert "A programmer." in site.page("en/people/ada.html").text
     assert list((site.root / ".cache").glob("*.aside")) == []
 
@@ -271,7 +289,7 @@ def test_an_index_that_is_skipped_is_the_old_one_until_it_is_made(site: Workspac
 def test_an_index_that_lacks_a_file_is_not_whole_because_it_was_skipped(site: Workspace) -> None:
     site.build()
     before = files(site)
-    (site.root / "public/pagefind/pagefind.js").unlink()
+    (site.root / "public/pagefind/en/pagefind.js").unlink()
     assert SKIPPED in site.build("--skip-search").text
     assert 2 == site.run("publish", "--to", str(site.root / "copy")).code
     site.build()

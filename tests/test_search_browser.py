@@ -294,7 +294,7 @@ def test_what_one_touches_is_large_enough(page: Page, small: str, lang: str) -> 
 
 def test_while_the_index_loads_the_page_says_so(page: Page, small: str) -> None:
     waiting: list[Route] = []
-    page.route("**/pagefind/pagefind.js", lambda route: waiting.append(route))
+    page.route("**/pagefind/en/pagefind.js", lambda route: waiting.append(route))
     page.goto(f"{small}/en/search.html?q=saffron")
     expect(page.locator(".busy")).to_be_visible()
     expect(page.locator(".hits")).to_have_attribute("aria-busy", "true")
@@ -306,7 +306,7 @@ def test_while_the_index_loads_the_page_says_so(page: Page, small: str) -> None:
 @pytest.mark.parametrize("lost", ["pagefind.js", "pagefind-entry.json", "wasm.en.pagefind", "*.pf_index", "*.pf_fragment"])
 @pytest.mark.parametrize("status", [0, 404])
 def test_what_cannot_be_read_is_no_empty_answer_and_can_be_tried_again(page: Page, small: str, lost: str, status: int) -> None:
-    pattern = f"**/pagefind/**/{lost}" if "*" in lost else f"**/pagefind/{lost}*"
+    pattern = f"**/pagefind/**/{lost}" if "*" in lost else f"**/pagefind/en/{lost}*"
     page.route(pattern, lambda route: route.fulfill(status=status, body="gone") if status else route.abort())
     page.goto(f"{small}/en/search.html?q=saffron")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -360,7 +360,7 @@ def test_axe_finds_nothing_wrong(page: Page, small: str, real: str, lang: str, w
         page.locator(ready).first.wait_for()
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
-    page.route("**/pagefind/*.js", lambda route: route.abort())
+    page.route("**/pagefind/*/*.js", lambda route: route.abort())
     page.goto(f"{small}/{lang}/search.html?q=x")
     page.get_by_role("alert").wait_for()
     found = Axe().run(page)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.folder import MARKER, RefusedError, check_output
-from generator.write import Target, Written, load, manifest_path, write
+from generator.manifest import load, manifest_path
+from generator.write import Target, Written, write
 from tests.workspace import PROJECT
 
 Files = dict[str, bytes]

@@ -1,7 +1,7 @@
 """The makers of the site's map, as sitemaps.org has it with the languages of each page beside it, and of robots.txt."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.makers.addresses import address
 from generator.pages.sitemap import Row, View
@@ -29,7 +29,7 @@ def _urls(row: Row, base: str) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    return escape(words, {'"': "&quot;"})
+    return escape(words)
 
 
 def robots(view: View, root: str) -> bytes:

@@ -5,6 +5,7 @@ The browser is asked for no plural, date or number: it chooses among the forms g
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.embed import json_text
@@ -50,6 +51,7 @@ def all_shown(total: int, voice: Voice) -> str:
     return voice.many("Showing the only entry", "Showing all {n} entries", total)
 
 
+@cache
 def order(lang: str) -> str:
     """Return which form goes with 0 to 199; a larger number goes by its last two digits, as if they stood behind a hundred."""
     return "".join(str(plural_categories(lang).index(plural_category(lang, n))) for n in range(200))
@@ -60,6 +62,7 @@ def each_form(say: Callable[[int], str], lang: str) -> list[str]:
     return [say(int(n)) for n in _samples(lang, Decimal(100))]
 
 
+@cache
 def _samples(lang: str, spare: Decimal) -> list[Decimal]:
     """Return a number of each category, the spare one where no small whole number is of it."""
     small = [Decimal(n) for n in range(200)]
@@ -92,15 +95,22 @@ def amounts(currency: str, most: Decimal, formats: Formats, lang: str) -> dict[s
     """Return the forms of an amount by power of ten and plural category; `g` adds those that differ after `about` and the like."""
     found: dict[str, Any] = {}
     for power in (each for each in POWERS if not each or most >= 10**each):
-        plain, governed = [], {}
-        for at, n in enumerate(_samples(lang, Decimal("2.5") if power else Decimal(100))):
-            n = n or Decimal(bool(power))
-            forms = [formats.amount(n.scaleb(power), currency, is_governed=after) for after in (False, True)]
-            forms = [form.replace(formats.number(n), "{n}", 1) for form in forms]
-            plain.append(forms[0])
-            if forms[1] != forms[0]:
-                governed[str(at)] = forms[1]
+        plain, governed = _forms(currency, power, formats, lang)
         found[str(power)] = plain
         if governed:
             found[f"{power}g"] = governed
     return found
+
+
+@lru_cache(maxsize=256)
+def _forms(currency: str, power: int, formats: Formats, lang: str) -> tuple[list[str], dict[str, str]]:
+    """Return the forms of an amount of one power of ten, and those that differ where a word governs them, by their place."""
+    plain, governed = [], {}
+    for at, n in enumerate(_samples(lang, Decimal("2.5") if power else Decimal(100))):
+        n = n or Decimal(bool(power))
+        forms = [formats.amount(n.scaleb(power), currency, is_governed=after) for after in (False, True)]
+        forms = [form.replace(formats.number(n), "{n}", 1) for form in forms]
+        plain.append(forms[0])
+        if forms[1] != forms[0]:
+            governed[str(at)] = forms[1]
+    return plain, governed

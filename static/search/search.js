@@ -47,7 +47,7 @@
 
   async function load() {
     isBroken = false;
-    const pagefind = await import(new URL(`${root}pagefind/pagefind.js`, location.href));
+    const pagefind = await import(new URL(`${root}pagefind/${document.documentElement.lang}/pagefind.js`, location.href));
     return pagefind.createInstance({ noWorker: true, ranking: RANKING });
   }
 
