@@ -173,16 +173,16 @@ class Formats:
 
     def amount(self, value: Decimal, currency: str, is_governed: bool = False) -> str:
         """Return one amount; when governed, as after `about`, an Arabic dual stands in the genitive."""
-        npgettext, (power, n) = self._catalogue.npgettext, _scaled(value)
-        words = {
-            0: "{n}",
-            6: npgettext("money", "{n} million", "{n} million", n),
-            9: npgettext("money", "{n} billion", "{n} billion", n),
-            12: npgettext("money", "{n} trillion", "{n} trillion", n),
-        }[power].format(n=self.number(n))
+        npgettext, (power, n), words = self._catalogue.npgettext, _scaled(value), "{n}"
+        if power == 6:
+            words = npgettext("money", "{n} million", "{n} million", n)
+        elif power == 9:
+            words = npgettext("money", "{n} billion", "{n} billion", n)
+        elif power == 12:
+            words = npgettext("money", "{n} trillion", "{n} trillion", n)
+        words = words.format(n=self.number(n))
         if not self._is_arabic:
-            is_signed = self._is_english and currency in _SYMBOLS
-            return f"{_SYMBOLS[currency]}{words}" if is_signed else f"{words} {currency}"
+            return f"{_SYMBOLS[currency]}{words}" if self._is_english and currency in _SYMBOLS else f"{words} {currency}"
         name = _ARABIC.get(currency) or currency_name(self.lang, currency)
         if power or currency not in _ARABIC:
             return f"{_genitive(words) if is_governed and n == 2 else words} {name}"
