@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -15,18 +15,26 @@ class UnmadeError(Exception):
     """A bundle that cannot be made; the text says why. The rest of the output stands without it."""
 
 
+class Making(Protocol):
+    """A bundle under way: `finish` waits for its files and returns their bytes by path, `stop` ends what is left of the work."""
+
+    def finish(self) -> dict[str, bytes]: ...
+
+    def stop(self) -> None: ...
+
+
 class Bundle(Struct, frozen=True):
     """Files that are made together, below one folder of the output, from files already in place there.
 
-    They are made again when the key or the bytes of a file in `reads` change. `make` is given the output folder and a folder to work
-    in, and returns their bytes by path in the order in which they go into place. Where it raises UnmadeError there is none of them. One
-    that `waits` is left as it is, and the text is told where that is not what it should be.
+    They are made again when the key or the bytes of a file in `reads` change. `begin` is given the output folder and a folder to work
+    in; the bytes by path come in the order in which they go into place. Where it, or the end, raises UnmadeError there is none of them.
+    One that `waits` is left as it is, and the text is told where that is not what it should be.
     """
 
     folder: str
     key: str
     reads: tuple[str, ...]
-    make: Callable[[Path, Path], dict[str, bytes]]
+    begin: Callable[[Path, Path], Making]
     waits: str = ""
 
 
@@ -37,15 +45,27 @@ def bundle_key(bundle: Bundle, kept: Mapping[str, Kept]) -> str:
 
 
 def made_of(bundles: Sequence[Bundle], out: Path, aside: Path) -> list[dict[str, bytes] | UnmadeError]:
-    """Return the files of each bundle, or why it cannot be made; all are made at the same time, each in a folder of its own in `aside`."""
+    """Return the files of each bundle, or why it cannot be made. All are made at once, each in a folder of its own beside `aside`."""
+    begun: list[Making | UnmadeError] = []
+    try:
+        for at, each in enumerate(bundles):
+            begun.append(_begun(each, out, aside.with_name(f"{at}-{aside.name}")))
+        return [each if isinstance(each, UnmadeError) else _finished(each) for each in begun]
+    finally:
+        for making in begun:
+            if not isinstance(making, UnmadeError):
+                making.stop()
 
-    def make(at: int) -> dict[str, bytes] | UnmadeError:
-        try:
-            return bundles[at].make(out, aside.with_name(f"{at}-{aside.name}"))
-        except UnmadeError as error:
-            return error
 
-    if not bundles:
-        return []
-    with ThreadPoolExecutor(len(bundles)) as threads:
-        return list(threads.map(make, range(len(bundles))))
+def _begun(bundle: Bundle, out: Path, aside: Path) -> Making | UnmadeError:
+    try:
+        return bundle.begin(out, aside)
+    except UnmadeError as error:
+        return error
+
+
+def _finished(making: Making) -> dict[str, bytes] | UnmadeError:
+    try:
+        return making.finish()
+    except UnmadeError as error:
+        return error

@@ -2,13 +2,14 @@
 
 import datetime
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import keeping
+from generator import keeping, marking
 from generator.alone import BusyError, alone
 from generator.build import Built, Model, prepare
 from generator.checking import RULES, rendered
@@ -20,9 +21,10 @@ from generator.problems import in_order
 from generator.reference import reference
 from generator.render import explained, put
 from generator.schema import schemas, written
+from generator.sheets import DamagedError
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
-from generator.unchanged import Last, remember
+from generator.unchanged import Last, is_still, remember
 from generator.write import Written
 
 
@@ -40,11 +42,19 @@ class Laps:
 
 
 def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code: str) -> None:
-    """Build the site, and remember what came of it."""
-    laps, cache = Laps(), root / CACHE
+    """Build the site, and remember what came of it. Where what was kept is damaged, it is built from nothing."""
+    cache = root / CACHE
     keeping.recall(memo, cache, code)
-    laps("recall")
-    fails, days = failing(options.strict, options.i18n), [""]
+    try:
+        _build(root, out, options, memo, inputs, code)
+    except DamagedError:
+        keeping.forget(cache)
+        _build(root, out, options, marking.marked(cache, code), inputs, code)
+
+
+def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code: str) -> None:
+    laps, cache = Laps(), root / CACHE
+    fails, days, marks = failing(options.strict, options.i18n), [""], memo.marks()
 
     def counts(zone: str) -> datetime.date:
         day = today(zone)
@@ -58,19 +68,25 @@ def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code
             asked = "--strict" if options.strict else "--strict-i18n"
             click.echo(f"Nothing was built: {asked} asks for more than this content holds, though it has no errors.", err=True)
         raise SystemExit(failed)
-    keeping.save(memo, cache, code)
-    laps("keep")
     if options.why:
         click.echo(explained(options.why, built.model, out, cache))
+
+    def last(done: Written, model: Model) -> Last | None:
+        config, is_quiet = model.site.config, not (built.problems or done.unmade or model.lacking)
+        if not is_quiet or not is_still(root, marks, memo):
+            return None
+        return Last(inputs, days[-1], config.timezone, counted(model), done.files, bool(config.base_url))
+
     try:
-        done = _put(built.model, out, cache, options)
+        with _writing(out, cache):
+            with suppress(BusyError), alone(cache / "keeping.lock"):  # whoever builds another output from the same site keeps the same
+                keeping.save(memo, cache, code)
+            laps("keep")
+            done = put(built.model, out, cache, options.jobs, options.skip_search)
+            remember(last(done, built.model), out, cache)
     except TemplateFaultError as fault:
         raise SystemExit(tell(root, built.texts, (*built.problems, fault.problem), options.form, fails)) from fault
     laps("render and write")
-    is_quiet = not (built.problems or done.unmade or built.model.lacking)
-    config = built.model.site.config
-    last = Last(inputs, days[-1], config.timezone, counted(built.model), done.files, bool(config.base_url)) if is_quiet else None
-    remember(last, out, cache)
     _told(root, built, done, options, fails)
     for name, seconds in laps.seconds.items() if options.profile else ():
         click.echo(f"{seconds:9.3f} s  {name}", err=True)
@@ -81,11 +97,12 @@ def lock_path(cache: Path, out: Path) -> Path:
     return cache / f"writing-{manifest_path(cache, out).stem}.lock"
 
 
-def _put(model: Model, out: Path, cache: Path, options: Options) -> Written:
-    """Write the site, if nobody else is writing it to the same folder."""
+@contextmanager
+def _writing(out: Path, cache: Path) -> Iterator[None]:
+    """Write to an output folder and the cache, if nobody else is writing there."""
     try:
         with alone(lock_path(cache, out)):
-            return put(model, out, cache, options.jobs, options.skip_search)
+            yield
     except BusyError as error:
         raise UsageFault(f"Another build is writing to {out}.\n    Wait until it is done, and run the command again.") from error
     except OSError as error:

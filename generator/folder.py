@@ -111,6 +111,7 @@ class Folder:
             asides = [entry.path for entry in entries if entry.name.startswith(_ASIDE)]
         for path in asides:
             shutil.rmtree(path, ignore_errors=True)
+        self._count = 0
 
     def sweep(self, planned: Container[str]) -> tuple[str, ...]:
         """Delete files that stood here and are not planned, and folders that are left empty. Hidden files are kept."""

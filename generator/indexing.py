@@ -1,7 +1,7 @@
 """The Pagefind door: an index for the search page of a language, made from pages that are already in place.
 
-Pagefind reads HTML and writes a folder of chunks. It runs as a program of its own, found
-through its package, without a shell, the environment or the network. It is an optional extra: without it there is no index.
+Pagefind reads HTML and writes a folder of chunks. It runs as a program of its own, found through its package, without a shell, the
+environment or the network. It is an optional extra: without it there is no index.
 """
 
 import shutil
@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import msgspec
 
@@ -37,42 +36,50 @@ def version() -> str:
         return ""
 
 
-def index(out: Path, paths: Iterable[str], folder: str, aside: Path) -> dict[str, bytes]:
-    """Return the files of the index of some pages of the output folder, by path below `folder`, the one that names the others last.
+class Index:
+    """The index of some pages of the output folder, all of one language, under way. Raises UnmadeError where it cannot begin.
 
-    The pages are those of one language. `aside` is a folder to work in; it is gone afterwards. Raises UnmadeError.
+    Its files stand below `folder`, the one that names the others last; `aside` is a folder to work in, and is gone afterwards.
     """
-    if get_executable is None:
-        raise UnmadeError("Search has no index: Pagefind is not installed (pip install 'pagefind[bin]').")
-    folders = sorted({str(PurePosixPath(path).parent) for path in paths})
-    if not folders:
-        return {}
-    shutil.rmtree(aside, ignore_errors=True)
-    try:
-        aside.mkdir(parents=True)
-        made = aside.resolve() / "made"
-        fault = _run(["--site", str(out.resolve()), "--glob", f"{{{','.join(folders)}}}/*.html", "--output-path", str(made)], aside)
-        found = _files(made)
+
+    def __init__(self, out: Path, paths: Iterable[str], folder: str, aside: Path) -> None:
+        self.folder, self._aside, self._made = folder, aside, aside.resolve() / "made"
+        if get_executable is None:
+            raise UnmadeError("Search has no index: Pagefind is not installed (pip install 'pagefind[bin]').")
+        folders = sorted({str(PurePosixPath(path).parent) for path in paths})
+        command = [str(get_executable()), "--silent", "--keep-index-url", "--site", str(out.resolve())]
+        command += ["--glob", f"{{{','.join(folders)}}}/*.html", "--output-path", str(self._made)]
+        nothing = subprocess.DEVNULL
+        try:
+            shutil.rmtree(aside, ignore_errors=True)
+            aside.mkdir(parents=True)
+            self._program = subprocess.Popen(command, cwd=aside, env={}, stdin=nothing, stdout=nothing, stderr=subprocess.PIPE)
+        except OSError as error:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise UnmadeError(f"Search has no index: Pagefind cannot run ({error.strerror or error}).") from error
+
+    def finish(self) -> dict[str, bytes]:
+        """Return the bytes of the index by path, once they are made. Raises UnmadeError."""
+        fault, found = self._fault(), _files(self._made)
         if fault or not found:
-            raise UnmadeError(f"Search has no index for `{PurePosixPath(folder).name}`: {fault or 'Pagefind wrote none.'}")
-        return {folder + path: data for path, data in found.items()}
-    except OSError as error:
-        raise UnmadeError(f"Search has no index: Pagefind cannot run ({error.strerror or error}).") from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+            raise UnmadeError(f"Search has no index for `{PurePosixPath(self.folder).name}`: {fault or 'Pagefind wrote none.'}")
+        return {self.folder + path: data for path, data in found.items()}
 
+    def stop(self) -> None:
+        """End the work, if it has not ended, and delete what it leaves."""
+        self._program.kill()
+        self._program.communicate()
+        shutil.rmtree(self._aside, ignore_errors=True)
 
-def _run(arguments: list[str], folder: Path) -> str:
-    """Run Pagefind, and return in a sentence why it failed, if it did."""
-    command = [str(get_executable()), "--silent", "--keep-index-url", *arguments]
-    pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    try:
-        done: subprocess.CompletedProcess[bytes] = subprocess.run(command, cwd=folder, env={}, timeout=SECONDS, check=False, **pipes)
-    except subprocess.TimeoutExpired:
-        return f"Pagefind took more than {SECONDS} seconds."
-    lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").split("\n") if line.strip()]
-    said = lines[-1] if lines else "it did not say why"
-    return f"Pagefind stopped with {done.returncode} ({said})." if done.returncode else ""
+    def _fault(self) -> str:
+        """Wait for Pagefind, and return in a sentence why it failed, if it did."""
+        try:
+            _, said = self._program.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            return f"Pagefind took more than {SECONDS} seconds."
+        lines = [line.strip() for line in said.decode("utf-8", "replace").split("\n") if line.strip()]
+        why = lines[-1] if lines else "it did not say why"
+        return f"Pagefind stopped with {self._program.returncode} ({why})." if self._program.returncode else ""
 
 
 def _files(made: Path) -> dict[str, bytes]:

@@ -4,31 +4,30 @@ What it writes is data, and what cannot be read is as good as not there. But a r
 cache that came from elsewhere is to be trusted like the templates, which stand compiled beside it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from generator import files, marking
+from generator import marking, sealed
 from generator.desk import Outcome
-from generator.marking import loaded
 from generator.memo import Key, Marks, Memo
 from generator.order import PATH, Order
 from generator.page import PAGES, Page
 from generator.phrases import FOLDER, Catalogue
 from generator.problems import Problem
 from generator.records import Entity
-from generator.sheets import Kept, Sheet
+from generator.sheets import Encoded, Label, Sheet, apart
 
 RECORDS, LATER = "records.msgpack", "later.msgpack"
 SINGLES: dict[str, tuple[str, Any]] = {
-    PATH: ("order.msgpack", Order),
-    PAGES: ("pages.msgpack", tuple[Page, ...]),
-    FOLDER: ("words.msgpack", tuple[dict[str, Catalogue], list[Problem]]),
+    PATH: ("order.msgpack", tuple[Key, Order]),
+    PAGES: ("pages.msgpack", tuple[Key, tuple[Page, ...]]),
+    FOLDER: ("words.msgpack", tuple[Key, tuple[dict[str, Catalogue], list[Problem]]]),
 }
-"""What there is one of in a site, by where the memo keeps it: the file that holds it, and its type."""
+"""What there is one of in a site, by where the memo keeps it: the file that holds it, and its type with its key's."""
 LARGE = 1_000
 """Records of a site of which not all are written again for a few: those that came later stand in a file of their own."""
 
@@ -37,23 +36,17 @@ class Stored(Struct, frozen=True, array_like=True):
     """A record that was read without a problem, with the key under which the memo has it."""
 
     key: tuple[str, ...]
-    event: Kept | None = None
+    event: Encoded | None = None
     entity: Entity | None = None
 
 
-class _Records(Struct, frozen=True, array_like=True):
-    """The records that a file holds, and what it was that wrote them."""
+class _Line(Struct, frozen=True, array_like=True):
+    """A record as a file holds it: an event's label, and how many bytes its parts have in the tail of the file."""
 
-    code: str
-    records: tuple[Stored, ...] = ()
-
-
-class _Single(Struct, frozen=True, array_like=True):
-    """Likewise one value of a site, with the key under which the memo has it."""
-
-    code: str
-    key: tuple[str, ...] = ()
-    value: msgspec.Raw = msgspec.Raw()
+    key: tuple[str, ...]
+    label: Label | None = None
+    sizes: tuple[int, int, int] = (0, 0, 0)
+    entity: Entity | None = None
 
 
 def stored(key: Key, outcome: object) -> Stored | None:
@@ -62,13 +55,13 @@ def stored(key: Key, outcome: object) -> Stored | None:
         return None
     record = outcome.record
     if isinstance(record, Sheet):
-        return Stored(key, record.kept())
+        return Stored(key, record.encoded())
     return Stored(key, entity=record) if isinstance(record, Entity) else None
 
 
 def outcome(found: Stored) -> Outcome:
     """Return what `stored` has made this of."""
-    return Outcome(Sheet(found.event.label, found.event) if found.event else found.entity, (), (), ())
+    return Outcome(Sheet(found.event.label, found.event.parts.__getitem__) if found.event else found.entity, (), (), ())
 
 
 class _Told(Struct, frozen=True, array_like=True):
@@ -95,31 +88,55 @@ def hear(memo: Memo, data: bytes) -> None:
 def recall(memo: Memo, cache: Path, code: str) -> None:
     """Give a memo the records that were read before, and what followed from them; a file that is no good gives nothing."""
     for name in (RECORDS, LATER):
-        for each in loaded(cache / name, _Records(code)).records:
-            memo.put(each.key, outcome(each), name == RECORDS)
+        _recall(memo, cache / name, code, name == RECORDS)
     for name, type in SINGLES.values():
-        found = loaded(cache / name, _Single(code))
-        if found.key:
-            memo.put(found.key, msgspec.msgpack.decode(found.value, type=type), True)
+        if found := sealed.read(cache / name, type, code):
+            memo.put(found[0], found[1], True)
+
+
+def _recall(memo: Memo, path: Path, code: str, is_kept: bool) -> None:
+    lines, tail = sealed.read_with_tail(path, tuple[_Line, ...], code)
+    at = 0
+    for line in lines or ():
+        found = apart(line.label, line.sizes, at, tail.part) if line.label and tail else line.entity
+        memo.put(line.key, Outcome(found, (), (), ()), is_kept)
+        at += sum(line.sizes)
+
+
+def forget(cache: Path) -> None:
+    """Delete the records that were kept: they are not what they were."""
+    for name in (RECORDS, LATER):
+        (cache / name).unlink(missing_ok=True)
 
 
 def save(memo: Memo, cache: Path, code: str) -> None:
-    """Keep what a memo knows of files and records, and what followed from these. Where most records are new, all are unpacked."""
+    """Keep what a memo knows of files and records, and what followed from these. Records that are many and new are unpacked."""
     cache.mkdir(parents=True, exist_ok=True)
-    for key, value, is_kept in memo.values():
+    values = list(memo.values())
+    for key, value, is_kept in values:
         if key[0] in SINGLES and not is_kept:
-            single = _Single(code, key, msgspec.Raw(msgspec.msgpack.encode(value)))
-            files.put(cache / SINGLES[key[0]][0], msgspec.msgpack.encode(single))
-    kept = [is_kept for _, _, is_kept in memo.values()].count(True)
-    later = _all((key, found) for key, found, is_kept in memo.values() if not is_kept)
-    if kept < LARGE or len(later) > kept // 8 or len(memo) > 2 * kept:
-        files.put(cache / RECORDS, msgspec.msgpack.encode(_Records(code, _all((key, found) for key, found, _ in memo.values()))))
+            sealed.write(cache / SINGLES[key[0]][0], (key, value), code)
+    kept = sum(is_kept for key, _, is_kept in values if key[0] not in SINGLES)
+    later = _all((key, found) for key, found, is_kept in values if not is_kept)
+    if later or len(values) < len(memo) if kept < LARGE else len(later) > kept // 8 or len(memo) > 2 * kept:
+        _write(cache / RECORDS, _all((key, found) for key, found, _ in values), code)
         later = ()
-        for _, found, _ in memo.values():
-            if isinstance(found, Outcome) and isinstance(found.record, Sheet):
+        for _, found, is_kept in values:
+            if not is_kept and isinstance(found, Outcome) and isinstance(found.record, Sheet):
                 found.record.unpack()
-    files.put(cache / LATER, msgspec.msgpack.encode(_Records(code, later)))
+    _write(cache / LATER, later, code)
     marking.save(memo, cache, code)
+
+
+def _write(path: Path, records: Sequence[Stored], code: str) -> None:
+    lines: list[_Line] = []
+    tail: list[bytes] = []
+    for each in records:
+        parts = each.event.parts if each.event else (b"", b"", b"")
+        sizes = len(parts[0]), len(parts[1]), len(parts[2])
+        lines.append(_Line(each.key, each.event.label if each.event else None, sizes, each.entity))
+        tail += parts
+    sealed.write(path, lines, code, tail)
 
 
 def _all(found: Iterable[tuple[Key, object]]) -> tuple[Stored, ...]:

@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator import sealed
+
 NOTE = b"This folder is written by `python -m generator build`. What it does not plan, it deletes.\n"
 
 
@@ -23,10 +25,11 @@ def manifest_path(cache: Path, out: Path) -> Path:
 
 def load(path: Path) -> dict[str, Kept]:
     """Return a manifest, or an empty one where there is none that can be read: it is only a record of what can be made again."""
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, Kept])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+    return sealed.read(path, dict[str, Kept]) or {}
+
+
+def save(kept: dict[str, Kept], path: Path) -> None:
+    sealed.write(path, kept)
 
 
 def note(kept: dict[str, Kept]) -> bytes:

@@ -102,13 +102,17 @@ class Memo:
         self.has_just_looked = False
 
     def made(self, root: Path, folder: str, frame: str, make: Callable[[], Value]) -> Value:
-        """Return what `make` makes of all files below a folder, or has made of the same; `frame` stands for all else that it depends on."""
+        """Return what `make` makes of all files below a folder, or has made of the same; `frame` stands for all else that it depends on.
+
+        It is not kept where a file changed meanwhile: what was made may be of what it was before, or of what it is now.
+        """
         paths = files.listed(root, folder)[0]
         key = (folder, frame, *paths, *(self.look(root, path)[0] for path in paths))
         found: Value | None = self.get(key)
         if found is None:
             found = make()
-            self.put(key, found)
+            if all(files.mark(root, path) == self._digests.get(path, ((), ""))[0] for path in paths):
+                self.put(key, found)
         return found
 
     def forget(self, paths: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from generator.model import Event
 from generator.order import At, InPart, Order, Tied
 from generator.outline import digest
 from generator.records import EventType, Records
-from generator.site import Entry
+from generator.site import Entry, part_of
 
 Key = TypeVar("Key")
 
@@ -65,7 +65,7 @@ def _calendar(entries: Iterable[Entry], most: int) -> dict[str, Any]:
         "years": {year: tuple(map(_at, group)) for year, group in years.items()},
         "tallies": {year: tuple((entry.day.month, entry.event.type, entry.status) for entry in group) for year, group in years.items()},
         "large": large,
-        "begun": tuple(sorted({month if int(month[:4]) in large else month[:4] for month in firsts})),
+        "begun": tuple(sorted({part_of(month, large) for month in firsts})),
     }
 
 
@@ -120,7 +120,8 @@ def _parts(types: dict[str, EventType], events: Iterable[Event]) -> dict[str, tu
 
 def _appearances(events: Iterable[Event]) -> dict[str, int]:
     """Return in how many events each entity has a part or its say."""
-    return Counter(id for event in events for id in {ref.id for refs in (*event.roles.values(), event.speakers) for ref in refs})
+    parts = ([ref.id for refs in (*event.roles.values(), event.speakers) for ref in refs] for event in events)
+    return Counter(id for ids in parts for id in dict.fromkeys(ids))
 
 
 def _ties(events: dict[str, Event]) -> dict[str, tuple[Tied, ...]]:

@@ -60,7 +60,7 @@ def digest(value: Any) -> bytes:
     return bytes_digest(msgspec.msgpack.encode(value))
 
 
-def bytes_digest(data: bytes | memoryview) -> bytes:
+def bytes_digest(data: bytes) -> bytes:
     """Return 16 bytes that tell some bytes from any others."""
     return hashlib.blake2b(data, digest_size=16).digest()
 

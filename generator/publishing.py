@@ -3,6 +3,7 @@ archive. `cli` loads this only when it is asked for.
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -15,8 +16,10 @@ from generator.build import Model, prepare
 from generator.code import code_digest
 from generator.git import Git, GitError, refusal
 from generator.indexing import FOLDER
+from generator.memo import Memo
 from generator.parcel import Item, UnpublishedError, pack
 from generator.report import clean
+from generator.sheets import DamagedError
 from generator.terminal import CACHE, UsageFault, commit_date, environment, failing, tell, today
 
 _DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
@@ -43,12 +46,11 @@ def publish(root: Path, wanted: Wanted) -> None:
     """Publish what a build has written, if it is what a build would write today."""
     if wanted.cname and not _DOMAIN.fullmatch(wanted.cname):
         raise UsageFault(f"`{clean(wanted.cname)}` is no domain. Write it in lower case and without a path: `record.example.org`.")
-    model, cache = _model(root, wanted), root / CACHE
-    languages = len(model.site.config.languages)
     try:
-        with alone(cache / "publish.lock"):
-            items = pack(model, wanted.out, cache)
-            if model.site.config.search and len({item.path.split("/")[1] for item in items if item.path.startswith(FOLDER)}) < languages:
+        with alone(root / CACHE / "publish.lock"):
+            model, items = _packed(root, wanted)
+            searched = {item.path.split("/")[1] for item in items if item.path.startswith(FOLDER)}
+            if model.site.config.search and len(searched) < len(model.site.config.languages):
                 click.echo("A search page has no index: the build could not make one.", err=True)
             if wanted.to:
                 _to_folder(wanted.to, items, root, wanted)
@@ -66,14 +68,18 @@ def publish(root: Path, wanted: Wanted) -> None:
         raise UsageFault(f"{error.filename or wanted.out} cannot be read or written: {error.strerror}.") from error
 
 
-def _model(root: Path, wanted: Wanted) -> Model:
+def _packed(root: Path, wanted: Wanted) -> tuple[Model, tuple[Item, ...]]:
+    """Return the site as a build would write it today, and what of it can be published; where what was kept is damaged, without that."""
     cache, code = root / CACHE, code_digest()
     memo = marking.marked(cache, code)
     keeping.recall(memo, cache, code)
-    built = prepare(root, today, wanted.drafts, memo, base_url=wanted.base_url)
-    if built.model is None:
-        raise SystemExit(tell(root, built.texts, built.problems, "text", failing()))
-    return built.model
+    for each in (memo, Memo()):
+        with suppress(DamagedError):
+            built = prepare(root, today, wanted.drafts, each, base_url=wanted.base_url)
+            if built.model is None:
+                raise SystemExit(tell(root, built.texts, built.problems, "text", failing()))
+            return built.model, pack(built.model, wanted.out, cache)
+    raise AssertionError("nothing is damaged that was not kept")
 
 
 def _to_branch(items: tuple[Item, ...], root: Path, wanted: Wanted) -> None:

@@ -133,7 +133,7 @@ def bundles(model: Model) -> tuple[Bundle, ...]:
 def _index(lang: str, model: Model) -> Bundle:
     reads = tuple(page.path for page in model.pages if page.lang == lang and ROUTES[page.route].name in SEARCHED)
     folder = f"{indexing.FOLDER}{lang}/"
-    return Bundle(folder, indexing.version(), reads, lambda out, aside: indexing.index(out, reads, folder, aside))
+    return Bundle(folder, indexing.version(), reads, lambda out, aside: indexing.Index(out, reads, folder, aside))
 
 
 def planned(model: Model, out: Path, cache: Path, kept: Mapping[str, Kept]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from generator.livereloading import Server
 from generator.memo import Memo
 from generator.preview import Answer
 from generator.problems import Problem
+from generator.sheets import DamagedError
 from generator.terminal import CACHE
 from generator.watching import changes
 
@@ -48,6 +49,7 @@ class Preview:
         self.begun = threading.Event()
         """Set once requests are answered."""
         self._memo, self._stop = _remembered(root), threading.Event()
+        self._turn = threading.Lock()
         self._built = Built(None, (), {})
         self._told: frozenset[Problem] = frozenset()
         self._faults: dict[Problem, str] = {}
@@ -87,7 +89,12 @@ class Preview:
 
     def answer(self, address: str) -> Answer:
         """Return what an address is answered with now; a template that fails is told of in the terminal too, once until it does not."""
-        found = preview.answer(address, self.shown)
+        try:
+            found = preview.answer(address, self.shown)
+        except DamagedError:
+            self._memo = Memo()
+            self.read(frozenset())
+            found = preview.answer(address, self.shown)
         if found.fault is None:
             self._faults = {fault: asked for fault, asked in self._faults.items() if asked != address}
         elif found.fault not in self._faults:
@@ -97,8 +104,13 @@ class Preview:
 
     def read(self, changed: frozenset[str]) -> None:
         """Read the site again, and show it where it is without errors; where not, show them on top of what was good."""
-        self._memo.forget(changed)
-        built = prepare(self.root, self.terminal.today, self.drafts, self._memo)
+        with self._turn:
+            self._memo.forget(changed)
+            try:
+                built = prepare(self.root, self.terminal.today, self.drafts, self._memo)
+            except DamagedError:  # what a build kept is no longer what it kept
+                self._memo = Memo()
+                built = prepare(self.root, self.terminal.today, self.drafts, self._memo)
         self._built = built
         if built.model:
             self.shown = preview.shown(built.model)

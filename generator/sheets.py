@@ -4,7 +4,7 @@ Of a large site an edit needs few events whole. A sheet says of its event what t
 references of a site can be checked, and every group of events compared with what it was, without decoding one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -53,22 +53,29 @@ class Label(Struct, frozen=True, array_like=True):
     has_moved: bool = False
 
 
-class Kept(Struct, frozen=True, array_like=True):
-    """A sheet as a file holds it: its label; its event, its outline and what it cites as bytes."""
+class Encoded(Struct, frozen=True, array_like=True):
+    """A sheet as it is told to another process: its label; its event, its outline and what it cites as bytes."""
 
     label: Label
-    event: memoryview
-    outline: memoryview
-    cited: memoryview
+    parts: tuple[bytes, bytes, bytes]
+
+
+class DamagedError(Exception):
+    """What was kept of an event is not what it was when it was kept."""
+
+
+EVENT, OUTLINE, CITED = range(3)
+Part = Callable[[int], bytes]
+"""What gives the bytes of the event, of its outline, or of what it cites. Raises DamagedError."""
 
 
 class Sheet:
-    """An event of a site; two are the same where all that they hold is."""
+    """An event of a site; two are the same where all that they hold is. Whatever is decoded may raise DamagedError."""
 
-    __slots__ = ("_event", "_kept", "_outline", "id", "label")
+    __slots__ = ("_event", "_outline", "_part", "id", "label")
 
-    def __init__(self, label: Label, kept: Kept | None = None, event: Event | None = None, bare: Event | None = None) -> None:
-        self.id, self.label, self._kept, self._event, self._outline = label.id, label, kept, event, bare
+    def __init__(self, label: Label, part: Part, event: Event | None = None, bare: Event | None = None) -> None:
+        self.id, self.label, self._part, self._event, self._outline = label.id, label, part, event, bare
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sheet) and self.label == other.label
@@ -79,21 +86,19 @@ class Sheet:
     @property
     def event(self) -> Event:
         if self._event is None:
-            assert self._kept is not None
-            self._event = _decoded(self._kept.event)
+            self._event = _decoded(self._part(EVENT))
         return self._event
 
     @property
     def outline(self) -> Event:
         if self._outline is None:
-            assert self._kept is not None
-            self._outline = _decoded(self._kept.outline)
+            self._outline = _decoded(self._part(OUTLINE))
         return self._outline
 
     @property
     def cited(self) -> tuple[Source, ...]:
         """What the event cites, without places."""
-        return _SOURCES.decode(self._kept.cited) if self._kept else sources(self.event)
+        return sources(self._event) if self._event else _SOURCES.decode(self._part(CITED))
 
     @property
     def place(self) -> Place:
@@ -107,13 +112,14 @@ class Sheet:
     def image(self) -> Image | None:
         return self.event.image if self.label.file else None
 
-    def kept(self) -> Kept:
-        """Return the sheet as a file holds it."""
-        return self._kept or _kept(self.label, self.event, self.outline)
+    def encoded(self) -> Encoded:
+        """Return the sheet as it is told to another process."""
+        return Encoded(self.label, (self._part(EVENT), self._part(OUTLINE), self._part(CITED)))
 
     def unpack(self) -> None:
-        """Decode the event and its outline now, and let go of the bytes."""
-        self._event, self._outline, self._kept = self.event, self.outline, None
+        """Decode the event and its outline now, and let go of the bytes, which can be made again."""
+        event, bare = self.event, self.outline
+        self._part = lambda at: _encoded(event) if at == EVENT else _encoded(bare) if at == OUTLINE else _cited(event)
 
 
 def sheet(event: Event) -> Sheet:
@@ -121,12 +127,24 @@ def sheet(event: Event) -> Sheet:
     names: dict[str, dict[str, None]] = {}
     for what, ref in named(event):
         names.setdefault(what, {})[ref.id] = None
-    bare, ids = outline(event), {what: tuple(each) for what, each in names.items()}
-    file = event.image.file if event.image else ""
-    kept = _kept(Label(event.id, b"", b"", b"", ids, file, bool(event.was)), event, bare)
-    whole, shape, cites = map(bytes_digest, (kept.event, kept.outline, kept.cited))
-    label = msgspec.structs.replace(kept.label, whole=whole, shape=shape, cites=cites)
-    return Sheet(label, msgspec.structs.replace(kept, label=label), event, bare)
+    bare = outline(event)
+    parts = _encoded(event), _encoded(bare), _cited(event)
+    ids, file = {what: tuple(each) for what, each in names.items()}, event.image.file if event.image else ""
+    whole, shape, cites = map(bytes_digest, parts)
+    label = Label(event.id, whole, shape, cites, ids, file, bool(event.was))
+    return Sheet(label, parts.__getitem__, event, bare)
+
+
+def apart(label: Label, sizes: tuple[int, int, int], at: int, read: Callable[[int, int], bytes]) -> Sheet:
+    """Return the sheet of an event whose parts stand one after another where `read` reads, so many bytes each, from a place on."""
+
+    def part(which: int) -> bytes:
+        data = read(at + sum(sizes[:which]), sizes[which])
+        if bytes_digest(data) != (label.whole, label.shape, label.cites)[which]:
+            raise DamagedError(label.id)
+        return data
+
+    return Sheet(label, part)
 
 
 def named(event: Event) -> Iterator[tuple[str, Ref]]:
@@ -150,15 +168,14 @@ def _encoded(event: Event) -> bytes:
     return msgspec.msgpack.encode(_Text(msgspec.structs.replace(event, facts={}) if facts else event, facts))
 
 
-def _decoded(data: memoryview) -> Event:
+def _decoded(data: bytes) -> Event:
     found = _DECODER.decode(data)
     facts = {id: _value(fact) for id, fact in found.facts.items()}
     return msgspec.structs.replace(found.event, facts=facts) if facts else found.event
 
 
-def _kept(label: Label, event: Event, bare: Event) -> Kept:
-    cited = msgspec.msgpack.encode(sources(event))
-    return Kept(label, memoryview(_encoded(event)), memoryview(_encoded(bare)), memoryview(cited))
+def _cited(event: Event) -> bytes:
+    return msgspec.msgpack.encode(sources(event))
 
 
 _DECODER = msgspec.msgpack.Decoder(_Text)

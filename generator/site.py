@@ -1,7 +1,7 @@
 """The whole site as one value: every record, resolved, ordered and grouped. Knows no address, language or page."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -42,6 +42,11 @@ class Entry(Struct, frozen=True):
 def entry(event: Event, number: int) -> Entry:
     """Return the entry of the step of an event that has a number."""
     return Entry(event, next(step for step in event.steps if step.number == number))
+
+
+def part_of(month: str, large: Collection[int]) -> str:
+    """Return the part of the record that a month such as `2024-12` belongs to: itself where its year is a large one, else the year."""
+    return month if int(month[:4]) in large else month[:4]
 
 
 class Beside(Struct, frozen=True, array_like=True):

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from generator import files
+from generator import sealed
 from generator.grouped import Groups
 from generator.outline import bytes_digest
 from generator.site import Site
@@ -194,12 +194,8 @@ class Traces:
 
 def load(path: Path) -> Kept:
     """Return the traces in a file, or none where there are none that can be read: they only save work."""
-    try:
-        found = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
-    except (OSError, msgspec.MsgspecError):
-        return Kept()
-    return found if all(len(block.keys) == len(block.stamps) for block in found.blocks) else Kept()
+    return sealed.read(path, Kept) or Kept()
 
 
 def save(kept: Kept, path: Path) -> None:
-    files.put(path, msgspec.msgpack.encode(kept))
+    sealed.write(path, kept)

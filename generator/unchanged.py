@@ -7,14 +7,13 @@ every file it would write stands where that build put it. Only a build that had 
 import hashlib
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from generator import files
+from generator import files, sealed
 from generator.folder import MARKER, Folder
 from generator.manifest import load as manifest_of
 from generator.manifest import manifest_path, note
-from generator.memo import Memo
+from generator.memo import Marks, Memo
 
 FOLDERS = ("content", "static", "templates")
 
@@ -42,12 +41,16 @@ def inputs(root: Path, memo: Memo, *options: str) -> str:
     return found.hexdigest()
 
 
+def is_still(root: Path, marks: Marks, memo: Memo) -> bool:
+    """Return whether every file is what it was when all were looked at, and no other was read since; `marks` are those of that time."""
+    there = {path for folder in FOLDERS for path in files.listed(root, folder)[0]} | {"site.yml"}
+    return memo.marks() == marks and there == marks.keys() and all(files.mark(root, path) == mark for path, (mark, _) in marks.items())
+
+
 def last(out: Path, cache: Path) -> Last | None:
     """Return what is remembered of the last build into a folder."""
-    try:
-        return msgspec.msgpack.decode(_path(out, cache).read_bytes(), type=Last)
-    except (OSError, msgspec.MsgspecError):
-        return None
+    found: Last | None = sealed.read(_path(out, cache), Last)
+    return found
 
 
 def remember(done: Last | None, out: Path, cache: Path) -> None:
@@ -56,7 +59,7 @@ def remember(done: Last | None, out: Path, cache: Path) -> None:
     if done is None:
         path.unlink(missing_ok=True)
         return
-    files.put(path, msgspec.msgpack.encode(done))
+    sealed.write(path, done)
 
 
 def is_whole(out: Path, cache: Path) -> bool:

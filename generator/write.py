@@ -15,7 +15,7 @@ from generator import files
 from generator.bundling import Bundle, UnmadeError, bundle_key, made_of
 from generator.folder import MARKER, Folder, prune
 from generator.forking import spread
-from generator.manifest import NOTE, Kept, load, note
+from generator.manifest import NOTE, Kept, load, note, save
 
 
 class Target(Struct, frozen=True):
@@ -74,6 +74,8 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
     try:
         work.share(targets, shares)
         work.settle()
+        bundles = tuple(bundles)
+        deleted = work.sweep(tuple(bundle.folder for bundle in bundles))  # so that no bundle is made of what is gone
         work.place_bundles(bundles, out, manifest.with_suffix(".aside"))
         work.settle()
     except BaseException:
@@ -83,9 +85,9 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
         prune(out)
         raise
     manifest.parent.mkdir(parents=True, exist_ok=True)
-    deleted = work.folder.sweep(work.new)
+    deleted = tuple(sorted({*deleted, *work.sweep()}))
     if work.new != old or not manifest.is_file():
-        files.put(manifest, msgspec.msgpack.encode(work.new))
+        save(work.new, manifest)
     if (out / MARKER).read_bytes() != note(work.new):
         files.put(out / MARKER, note(work.new))
     return Written(tuple(work.rendered), tuple(work.written), deleted, tuple(work.unmade), len(work.new))
@@ -131,6 +133,11 @@ class _Work:
             self.folder.put(aside, path)
             self.written.append(path)
         self._asides = []
+
+    def sweep(self, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Delete what is not planned, `but` what stands in these folders for now."""
+        spared = {path for path in self.old if path.startswith(but)} if but else set()
+        return self.folder.sweep(self.new.keys() | spared)
 
     def place(self, target: Target) -> None:
         kept, is_there = self.old.get(target.path), target.path in self.folder.files

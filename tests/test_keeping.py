@@ -1,18 +1,21 @@
 """What is kept of a reading comes back as it was, and nothing that is broken, old or of other code is believed."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from generator import keeping, marking
+from generator import keeping, marking, sealed
+from generator.alone import alone
 from generator.desk import Outcome
 from generator.memo import Memo
 from generator.problems import Place, problem
 from generator.read import read
 from generator.sheets import Sheet
 from tests.pages.sites import a_full_site
-from tests.workspace import PROJECT, Workspace
+from tests.previewing import previewed
+from tests.workspace import PROJECT, Workspace, a_site
 
 ADA = "content/people/ada.yml"
 
@@ -33,10 +36,10 @@ def test_every_record_comes_back_as_it_was(root: Path | None, site: Workspace) -
         assert (("path", "digest", "frame"), found) == (again.key, keeping.outcome(again))
         if isinstance(record, Sheet):
             kept = keeping.outcome(again).record
-            assert (record.event, record.outline) == (kept.event, kept.outline)
-            before = kept.kept()
+            assert (record.event, record.outline, record.cited) == (kept.event, kept.outline, kept.cited)
+            before = kept.encoded()
             kept.unpack()
-            assert (record.event, record.outline, before) == (kept.event, kept.outline, kept.kept())
+            assert (record.event, record.outline, before) == (kept.event, kept.outline, kept.encoded())
             assert (record.place, record.was, record.image) == (kept.event.place, kept.event.was, kept.event.image)
     assert {type(value) for sheet in records.events for value in sheet.event.facts.values()} > {str, tuple}
 
@@ -75,9 +78,7 @@ def test_a_file_that_was_written_within_a_tick_of_the_keeping_is_read_again(site
     assert kept(site).look(site.root, ADA)[1] is not None
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\x80", b"\xc1" * 9, msgspec.msgpack.encode(("code", {}, [b"x"])), msgspec.msgpack.encode(("code",))]
-)
+@pytest.mark.parametrize("data", [b"", b"\x80", b"\xc1" * 99, bytes(99), msgspec.msgpack.encode(("code", {}, [b"x"]))])
 def test_a_broken_file_is_as_good_as_none(site: Workspace, data: bytes) -> None:
     first = read(site.root)
     memo = Memo()
@@ -166,5 +167,49 @@ def test_what_came_later_counts_only_with_the_code_that_kept_it(site: Workspace)
 
 
 def records(path: Path) -> list[object]:
-    found: list[object] = msgspec.msgpack.decode(path.read_bytes())[1]
+    found: list[object] = sealed.read(path, list[Any], "code") or sealed.read(path, list[Any], "other") or []
     return found
+
+
+CACHED = ("records", "files", "order", "pages", "words", "traces-*", "manifest-*", "last-*")
+HARM = {
+    "eight bytes zeroed": lambda data, at: data[:at] + bytes(8) + data[at + 8 :],
+    "a byte that is no UTF-8": lambda data, at: data[:at] + b"\xff" + data[at + 1 :],
+    "cut": lambda data, at: data[:at],
+}
+
+
+@pytest.mark.parametrize("where", [0.02, 0.4, 0.9, 0.99])
+@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize("name", CACHED)
+def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, name: str, harm: str, where: float) -> None:
+    site = a_site(tmp_path)
+    site.build()
+    site.event("second", date="2025-01-02", giver="ada", title={"ar": "هبة", "en": "A second gift"})
+    site.build()
+    (file,) = (site.root / ".cache").glob(f"{name}.msgpack")
+    data = file.read_bytes()
+    file.write_bytes(HARM[harm](data, int(len(data) * where)))
+    site.edit("content/events/second.yml", "A second gift", "Another gift")
+    site.build()
+    site.build("--output", str(site.root / "clean"))
+    assert site.tree("clean") == site.tree()
+
+
+def test_records_that_are_cut_while_they_are_in_use_are_read_anew(site: Workspace, tmp_path: Path) -> None:
+    site.build()
+    with previewed(site) as shown:
+        with (site.root / ".cache/records.msgpack").open("r+b") as file:
+            file.truncate(100)
+        for path, _ in sorted(site.tree().items()):
+            if path.endswith(".html"):
+                assert shown.ask("/" + path).status in (200, 404), path
+        assert "Traceback" not in shown.said
+
+
+def test_a_process_that_finds_its_cache_in_use_does_without(site: Workspace) -> None:
+    with alone(site.root / ".cache/keeping.lock"):
+        site.build()
+    assert not (site.root / ".cache/records.msgpack").exists()
+    site.build("--output", str(site.root / "other"))
+    assert (site.root / ".cache/records.msgpack").exists()

@@ -177,3 +177,20 @@ def test_templates_are_compiled_once_while_nothing_below_them_changes(site: Work
 def test_stamps_tell_their_parts_apart() -> None:
     assert stamp("a", "b") == stamp("a", "b")
     assert 3 == len({stamp("a", "b"), stamp("ab"), stamp("b", "a")})
+
+
+def test_what_is_made_while_a_file_changes_is_not_kept_for_what_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "words/one"
+    file.parent.mkdir()
+    file.write_text("old", encoding="utf-8")
+    memo = Memo()
+
+    def made() -> str:
+        file.write_text("newer", encoding="utf-8")
+        return file.read_text(encoding="utf-8")
+
+    assert "newer" == memo.made(tmp_path, "words", "", made)
+    file.write_text("old", encoding="utf-8")
+    memo.begin()
+    assert "old" == memo.made(tmp_path, "words", "", lambda: file.read_text(encoding="utf-8"))
+    assert "old" == memo.made(tmp_path, "words", "", lambda: "made again")

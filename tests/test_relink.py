@@ -1,6 +1,9 @@
 """A site linked by way of the one before is the site linked from nothing, whatever was edited; only edits of words take the short way."""
 
 import datetime
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from generator.relink import Linked, linked, planned
 from generator.site import Site
 from generator.terminal import today
 from tests.record import a_record
-from tests.workspace import Workspace
+from tests.workspace import PROJECT, Workspace
 
 DAY = datetime.date(2026, 1, 1)
 TALK = "content/events/talk-3.yml"
@@ -132,3 +135,18 @@ def test_what_surrounds_every_page_is_what_a_reading_from_nothing_makes(site: Wo
     assert kept is not None and fresh is not None
     assert fresh.chromes == kept.chromes
     assert fresh.keys == kept.keys
+
+
+def test_an_order_is_the_same_whatever_a_hash_is(site: Workspace) -> None:
+    code = (
+        "import datetime, hashlib, msgspec, sys\nfrom pathlib import Path\n"
+        "from generator.read import read\nfrom generator.ordering import order\n"
+        "found = order(read(Path(sys.argv[1])).records, datetime.date(2026, 1, 1), False)\n"
+        "print(hashlib.sha256(msgspec.msgpack.encode(found)).hexdigest())"
+    )
+    site.event("said", claims=[{"by": who, "status": "alleged", "text": "So"} for who in ("carl", "bob", "ada")])
+    said = set()
+    for seed in ("1", "2", "3"):
+        command = [sys.executable, "-c", code, str(site.root)]
+        said.add(subprocess.run(command, cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True).stdout)
+    assert 1 == len(said)

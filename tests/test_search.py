@@ -157,14 +157,14 @@ def test_a_language_that_pagefind_cannot_stem_has_the_plain_search(tmp_path: Pat
 def test_a_build_with_nothing_changed_does_not_run_pagefind(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
     before = site.tree()
-    monkeypatch.setattr("generator.indexing.subprocess.run", never)
+    monkeypatch.setattr("generator.indexing.subprocess.Popen", never)
     assert "0 written, 0 deleted" in site.build().text
     assert before == site.tree()
 
 
 def test_what_stands_on_no_indexed_page_does_not_run_pagefind(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
-    monkeypatch.setattr("generator.indexing.subprocess.run", never)
+    monkeypatch.setattr("generator.indexing.subprocess.Popen", never)
     site.edit("content/events/first.yml", "A secret of the body.", "Another text.")
     site.build()
     assert "Another text." in site.page("en/events/first.html").text
@@ -185,17 +185,29 @@ def test_a_change_makes_the_index_that_a_clean_build_makes(site: Workspace) -> N
 def test_an_edit_of_one_language_leaves_the_index_of_the_other(site: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
     made: list[str] = []
-    index = indexing.index
 
-    def noted(out: Path, paths: tuple[str, ...], folder: str, aside: Path) -> dict[str, bytes]:
-        made.append(folder)
-        return index(out, paths, folder, aside)
+    class Noted(indexing.Index):
+        def finish(self) -> dict[str, bytes]:
+            made.append(self.folder)
+            return super().finish()
 
-    monkeypatch.setattr(indexing, "index", noted)
+    monkeypatch.setattr(indexing, "Index", Noted)
     site.edit("content/people/ada.yml", "A mathematician.", "A programmer.")
     site.build()
     assert ["pagefind/en/"] == made
     assert "A programmer." in found(site, "en")["people/ada.html"]["content"]
+
+
+def test_what_is_deleted_is_in_no_index(site: Workspace) -> None:
+    site.write("content/people/dora.yml", "name: {ar: دورا, en: Dora}\n")
+    site.build()
+    assert "people/dora.html" in found(site, "en")
+    site.remove("content/people/dora.yml")
+    (site.root / "public/en/people/foreign.html").write_text(site.page("en/people/ada.html").text, encoding="utf-8")
+    site.build()
+    assert {"people/dora.html", "people/foreign.html"}.isdisjoint(found(site, "en"))
+    site.build("--output", str(site.root / "clean"))
+    assert files(site) == files(site, "clean")
 
 
 def test_a_file_of_the_index_that_is_lost_comes_back(site: Workspace) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from generator.build import Model, prepare
@@ -155,7 +154,7 @@ def test_traces_are_kept_and_read_again_and_nothing_else_is_believed(site: Works
     again = Traces(model.site, load(tmp_path / "traces"))
     assert {"key"} == {again.key(page.path, model.shared(page)) for page in model.pages}
     assert {""} == {again.key(page.path, "other code") for page in model.pages}
-    for data in (b"", b"\x80", msgspec.msgpack.encode(((("a", b"", ("b",), ()),), (), {}))):
+    for data in (b"", b"\x80", bytes(99)):
         (tmp_path / "traces").write_bytes(data)
         assert "" == Traces(model.site, load(tmp_path / "traces")).key("en/index.html", "")
 

@@ -5,12 +5,15 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from generator import commands
+from generator.build import prepare
 from tests.quick import a_quick_site
-from tests.workspace import DAY, Workspace
+from tests.workspace import DAY, Workspace, a_site
 
 
 @pytest.fixture
@@ -111,3 +114,36 @@ def test_why_tells_what_has_changed(site: Workspace) -> None:
     site.write("templates/whole.txt", "{{ view }}!")
     assert "what it shares with other pages" in site.run("build", "--why", "/en/").text
     assert "There is no page at /en/none.html." in site.run("build", "--why", "/en/none.html").text
+
+
+@pytest.mark.parametrize("path", ["content/people/ada.yml", "templates/base.html", "static/site.css"])
+def test_an_edit_while_a_build_runs_is_not_forgotten_when_it_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    site = a_site(tmp_path)
+    before = (site.root / path).read_text(encoding="utf-8")
+
+    def edited(*given: Any) -> Any:
+        site.write(path, before.replace("Ada", "Bob") + "\n")
+        return prepare(*given)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(commands, "prepare", edited)
+        site.build()
+    site.write(path, before)
+    site.build()
+    site.build("--output", str(site.root / "clean"))
+    assert site.tree("clean") == site.tree()
+
+
+def test_a_file_that_comes_while_a_build_runs_is_not_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = a_site(tmp_path)
+
+    def edited(*given: Any) -> Any:
+        made = prepare(*given)
+        site.event("late", title={"ar": "متأخر", "en": "Late"})
+        return made
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(commands, "prepare", edited)
+        site.build()
+    site.build()
+    assert "en/events/late.html" in site.tree()

@@ -132,9 +132,9 @@ class Workspace:
     def page(self, path: str) -> "Page":
         return Page((self.root / "public" / path).read_text(encoding="utf-8"))
 
-    def tree(self) -> dict[str, bytes]:
-        """Return every file of the output by its path."""
-        out = self.root / "public"
+    def tree(self, folder: str = "public") -> dict[str, bytes]:
+        """Return every file of an output by its path."""
+        out = self.root / folder
         return {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
 
 

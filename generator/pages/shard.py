@@ -13,7 +13,7 @@ from generator.isolation import said_html, text_html
 from generator.pages.card import card
 from generator.pages.voice import Voice
 from generator.records import Entity
-from generator.site import Entry, Site
+from generator.site import Entry, Site, part_of
 
 
 class View(Struct, frozen=True):
@@ -25,14 +25,14 @@ class View(Struct, frozen=True):
 
 def items(site: Site) -> Iterable[str]:
     """Return the years, and the months of those that are split, as `2024` and `2024-12`: the names of the scripts."""
-    return dict.fromkeys(month if int(month[:4]) in site.large else month[:4] for month in site.months)
+    return dict.fromkeys(part_of(month, site.large) for month in site.months)
 
 
 def parts(entries: Sequence[Entry], site: Site) -> dict[str, list[Entry]]:
     """Return which of all entries each script holds, oldest first."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.day.isoformat()[: 7 if entry.day.year in site.large else 4], []).append(entry)
+        found.setdefault(part_of(entry.day.isoformat()[:7], site.large), []).append(entry)
     return found
 
 
