@@ -1,6 +1,7 @@
 """Bundles: files of the output that another program makes together from files that are already in place."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +48,8 @@ def bundle_key(bundle: Bundle, kept: Mapping[str, Kept]) -> str:
 def made_of(bundles: Sequence[Bundle], out: Path, aside: Path) -> list[dict[str, bytes] | UnmadeError]:
     """Return the files of each bundle, or why it cannot be made. All are made at once, each in a folder of its own beside `aside`."""
     begun: list[Making | UnmadeError] = []
+    for left in aside.parent.glob(f"*-{aside.name}"):
+        shutil.rmtree(left, ignore_errors=True)
     try:
         for at, each in enumerate(bundles):
             begun.append(_begun(each, out, aside.with_name(f"{at}-{aside.name}")))

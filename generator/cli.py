@@ -26,7 +26,7 @@ from generator.terminal import (
     tell,
     today,
 )
-from generator.unchanged import inputs, is_whole, last
+from generator.unchanged import is_whole, last
 
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts, and what waits for its day.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail too.")
@@ -82,7 +82,7 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
     except RefusedError as refused:
         raise UsageFault(str(refused)) from refused
     before, memo = last(out, cache), marking.marked(cache, code)
-    read = inputs(root, memo, code, str(drafts), options.base_url)
+    read = options.read(root, memo, code)
     if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache):
         tell(root, {}, (), options.form, failing(options.strict, options.i18n))
         options.said(before.said, before.files, 0, 0, before.is_placed)

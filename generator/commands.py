@@ -27,6 +27,9 @@ from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, to
 from generator.unchanged import Last, is_still, remember
 from generator.write import Written
 
+KEEPING = "keeping.lock"
+"""What whoever writes to the cache holds, but for what belongs to an output folder."""
+
 
 class Laps:
     """Seconds by stage, for whoever asks."""
@@ -43,17 +46,20 @@ class Laps:
 
 def build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code: str) -> None:
     """Build the site, and remember what came of it. Where what was kept is damaged, it is built from nothing."""
-    cache = root / CACHE
-    keeping.recall(memo, cache, code)
-    try:
-        _build(root, out, options, memo, inputs, code)
-    except DamagedError:
-        keeping.forget(cache)
-        _build(root, out, options, marking.marked(cache, code), inputs, code)
-
-
-def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code: str) -> None:
     laps, cache = Laps(), root / CACHE
+    keeping.recall(memo, cache, code)
+    laps("recall")
+    try:
+        _build(root, out, options, memo, inputs, code, laps)
+    except DamagedError:
+        with suppress(BusyError, OSError), alone(cache / KEEPING):
+            keeping.forget(cache)
+        again = marking.marked(cache, code)
+        _build(root, out, options, again, options.read(root, again, code), code, laps)
+
+
+def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, code: str, laps: Laps) -> None:
+    cache = root / CACHE
     fails, days, marks = failing(options.strict, options.i18n), [""], memo.marks()
 
     def counts(zone: str) -> datetime.date:
@@ -68,8 +74,7 @@ def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, cod
             asked = "--strict" if options.strict else "--strict-i18n"
             click.echo(f"Nothing was built: {asked} asks for more than this content holds, though it has no errors.", err=True)
         raise SystemExit(failed)
-    if options.why:
-        click.echo(explained(options.why, built.model, out, cache))
+    why = explained(options.why, built.model, out, cache) if options.why else ""
 
     def last(done: Written, model: Model) -> Last | None:
         config, is_quiet = model.site.config, not (built.problems or done.unmade or model.lacking)
@@ -79,7 +84,7 @@ def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, cod
 
     try:
         with _writing(out, cache):
-            with suppress(BusyError), alone(cache / "keeping.lock"):  # whoever builds another output from the same site keeps the same
+            with suppress(BusyError), alone(cache / KEEPING):  # whoever builds another output from the same site keeps the same
                 keeping.save(memo, cache, code)
             laps("keep")
             done = put(built.model, out, cache, options.jobs, options.skip_search)
@@ -87,6 +92,7 @@ def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, cod
     except TemplateFaultError as fault:
         raise SystemExit(tell(root, built.texts, (*built.problems, fault.problem), options.form, fails)) from fault
     laps("render and write")
+    click.echo(why, nl=bool(why))
     _told(root, built, done, options, fails)
     for name, seconds in laps.seconds.items() if options.profile else ():
         click.echo(f"{seconds:9.3f} s  {name}", err=True)

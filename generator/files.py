@@ -4,6 +4,7 @@ The only code below the commands that reads a site from the disk. Symbolic links
 """
 
 import codecs
+import hashlib
 import os
 import stat
 import unicodedata
@@ -87,6 +88,18 @@ def decoded(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         before = error.object[: error.start]
         place = Place(path, before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
         return "", (problem("file-encoding", place),)
+
+
+def digest(root: Path, path: str) -> str:
+    """Return the digest of a plain file of any size, or an empty text where it cannot be read."""
+    try:
+        found = _status(f"{root}/{path}")
+        if found is None or not stat.S_ISREG(found.st_mode):
+            return ""
+        with open(f"{root}/{path}", "rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def data(root: Path, path: str) -> bytes:

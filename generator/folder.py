@@ -113,6 +113,10 @@ class Folder:
             shutil.rmtree(path, ignore_errors=True)
         self._count = 0
 
+    def holds_more_than(self, planned: Collection[str]) -> bool:
+        """Return whether there is anything to sweep."""
+        return any(path not in planned and path not in _PLANNED for path in (*self.files, *self._rest))
+
     def sweep(self, planned: Container[str]) -> tuple[str, ...]:
         """Delete files that stood here and are not planned, and folders that are left empty. Hidden files are kept."""
         self.clear()

@@ -60,8 +60,12 @@ class Index:
 
     def finish(self) -> dict[str, bytes]:
         """Return the bytes of the index by path, once they are made. Raises UnmadeError."""
-        fault, found = self._fault(), _files(self._made)
-        if fault or not found:
+        try:
+            fault = self._fault()
+            found = {} if fault else _files(self._made)
+        except (OSError, ValueError, KeyError, TypeError):  # what it wrote is not what it should have written
+            fault, found = "", {}
+        if not found:
             raise UnmadeError(f"Search has no index for `{PurePosixPath(self.folder).name}`: {fault or 'Pagefind wrote none.'}")
         return {self.folder + path: data for path, data in found.items()}
 

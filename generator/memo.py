@@ -81,12 +81,12 @@ class Memo:
             self._now[path] = digest
             return digest, None
         raw, problems = files.raw(root, path)
-        if problems or not mark:
+        digest = files.digest(root, path) if problems else hashlib.sha256(raw).hexdigest()
+        if not (mark and digest):
             return "", None
-        digest = hashlib.sha256(raw).hexdigest()
         self._digests[path] = (mark, digest)
         self._now[path] = digest
-        return digest, raw
+        return digest, None if problems else raw
 
     def known(self, root: Path, path: str, frame: str) -> Any:
         """Return what was put for one file as it is now, or None; `frame` stands for all else that it depends on."""

@@ -91,9 +91,10 @@ class Preview:
         """Return what an address is answered with now; a template that fails is told of in the terminal too, once until it does not."""
         try:
             found = preview.answer(address, self.shown)
-        except DamagedError:
-            self._memo = Memo()
-            self.read(frozenset())
+        except DamagedError:  # what a build kept is no longer what it kept
+            self.shown = preview.NOTHING
+            with self._unread():
+                self.read(frozenset(), Memo())
             found = preview.answer(address, self.shown)
         if found.fault is None:
             self._faults = {fault: asked for fault, asked in self._faults.items() if asked != address}
@@ -102,36 +103,45 @@ class Preview:
             self.terminal.tell(self._built, (found.fault,))
         return found
 
-    def read(self, changed: frozenset[str]) -> None:
-        """Read the site again, and show it where it is without errors; where not, show them on top of what was good."""
+    def read(self, changed: frozenset[str], memo: Memo | None = None) -> None:
+        """Read the site again, and show it where it is without errors; where not, show them on top of what was good.
+
+        A `memo` takes the place of what was read before.
+        """
         with self._turn:
+            self._memo = self._memo if memo is None else memo
             self._memo.forget(changed)
             try:
                 built = prepare(self.root, self.terminal.today, self.drafts, self._memo)
-            except DamagedError:  # what a build kept is no longer what it kept
+            except DamagedError:
                 self._memo = Memo()
                 built = prepare(self.root, self.terminal.today, self.drafts, self._memo)
-        self._built = built
-        if built.model:
-            self.shown = preview.shown(built.model)
-        else:
-            self.shown = msgspec.structs.replace(self.shown, errors=tuple(each for each in built.problems if each.is_error))
-        if built.problems and self._told != frozenset(built.problems):
-            self.terminal.tell(built, built.problems)
-        self._told = frozenset(built.problems)
+            self._built = built
+            if built.model:
+                self.shown = preview.shown(built.model)
+            else:
+                self.shown = msgspec.structs.replace(self.shown, errors=tuple(each for each in built.problems if each.is_error))
+            if built.problems and self._told != frozenset(built.problems):
+                self.terminal.tell(built, built.problems)
+            self._told = frozenset(built.problems)
+
+    @contextlib.contextmanager
+    def _unread(self) -> Iterator[None]:
+        """Say what cannot be read: it goes while it is read, or may not be read. Mending it is a change of its own."""
+        try:
+            yield
+        except OSError as error:
+            self.terminal.say(f"{error.filename} cannot be read: {error.strerror}.")
 
     def _follow(self, bursts: Iterator[frozenset[str]]) -> None:
         """Read again after each burst of changes, until the watch ends."""
         try:
             for changed in bursts:
                 start = time.perf_counter()
-                try:
+                with self._unread():
                     self.read(changed)
-                except OSError as error:  # it goes while it is read, or may not be read: mending it is a change of its own
-                    self.terminal.say(f"{error.filename} cannot be read: {error.strerror}.")
-                    continue
-                self._server.reload()
-                self.terminal.say(f"{_named(changed)} in {time.perf_counter() - start:.2f} s.")
+                    self._server.reload()
+                    self.terminal.say(f"{_named(changed)} in {time.perf_counter() - start:.2f} s.")
         except Exception as error:  # a preview that no longer follows must not look like one that does: `run` raises it
             self._fault = error
             self._server.stop()

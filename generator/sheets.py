@@ -139,7 +139,10 @@ def apart(label: Label, sizes: tuple[int, int, int], at: int, read: Callable[[in
     """Return the sheet of an event whose parts stand one after another where `read` reads, so many bytes each, from a place on."""
 
     def part(which: int) -> bytes:
-        data = read(at + sum(sizes[:which]), sizes[which])
+        try:
+            data = read(at + sum(sizes[:which]), sizes[which])
+        except OSError as error:
+            raise DamagedError(label.id) from error
         if bytes_digest(data) != (label.whole, label.shape, label.cites)[which]:
             raise DamagedError(label.id)
         return data

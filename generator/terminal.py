@@ -16,7 +16,9 @@ from msgspec import Struct
 
 from generator import files, report
 from generator.codes import UNTRANSLATED
+from generator.memo import Memo
 from generator.problems import Problem
+from generator.unchanged import inputs
 
 OK, CONTENT, USAGE, STOPPED = 0, 1, 2, 130
 CONFIG = "site.yml"
@@ -56,6 +58,10 @@ class Options(Struct, frozen=True):
     start: float
     base_url: str = ""
     skip_search: bool = False
+
+    def read(self, root: Path, memo: Memo, code: str) -> str:
+        """Return the digest of all that such a build reads."""
+        return inputs(root, memo, code, str(self.drafts), self.base_url)
 
     def said(self, counted: str, files: int, written: int, deleted: int, is_placed: bool) -> None:
         """Tell what a build came to, whether that is more than some hosts take, and what it lacks where the site has no address."""

@@ -43,7 +43,10 @@ def inputs(root: Path, memo: Memo, *options: str) -> str:
 
 def is_still(root: Path, marks: Marks, memo: Memo) -> bool:
     """Return whether every file is what it was when all were looked at, and no other was read since; `marks` are those of that time."""
-    there = {path for folder in FOLDERS for path in files.listed(root, folder)[0]} | {"site.yml"}
+    try:
+        there = {path for folder in FOLDERS for path in files.listed(root, folder)[0]} | {"site.yml"}
+    except OSError:
+        return False
     return memo.marks() == marks and there == marks.keys() and all(files.mark(root, path) == mark for path, (mark, _) in marks.items())
 
 

@@ -70,7 +70,7 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
         (out / MARKER).write_bytes(NOTE)
     old = load(manifest)
     old = old if (out / MARKER).read_bytes() == note(old) else {}
-    work = _Work(Folder(out), old)
+    work = _Work(Folder(out), old, out / MARKER)
     try:
         work.share(targets, shares)
         work.settle()
@@ -96,8 +96,8 @@ def write(targets: Iterable[Target], out: Path, manifest: Path, bundles: Iterabl
 class _Work:
     """One write under way: the manifest as it was, the one to be, and what has been done."""
 
-    def __init__(self, folder: Folder, old: dict[str, Kept]) -> None:
-        self.folder, self.old = folder, old
+    def __init__(self, folder: Folder, old: dict[str, Kept], marker: Path) -> None:
+        self.folder, self.old, self.marker = folder, old, marker
         self.new: dict[str, Kept] = {}
         self.rendered: list[str] = []
         self.written: list[str] = []
@@ -129,6 +129,8 @@ class _Work:
 
     def settle(self) -> None:
         """Put everything that was written aside in its place: by rank, and then by path, whoever made it."""
+        if self._asides:
+            self._doubt()
         for _, aside, path in sorted(self._asides, key=lambda each: (each[0], each[2])):
             self.folder.put(aside, path)
             self.written.append(path)
@@ -136,8 +138,15 @@ class _Work:
 
     def sweep(self, but: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Delete what is not planned, `but` what stands in these folders for now."""
-        spared = {path for path in self.old if path.startswith(but)} if but else set()
-        return self.folder.sweep(self.new.keys() | spared)
+        planned = self.new.keys() | ({path for path in self.old if path.startswith(but)} if but else set())
+        if self.folder.holds_more_than(planned):
+            self._doubt()
+        return self.folder.sweep(planned)
+
+    def _doubt(self) -> None:
+        """Take from the marker what the folder holds, until that is known again: a build that is stopped here is not believed."""
+        if self.marker.read_bytes() != NOTE:
+            files.put(self.marker, NOTE)
 
     def place(self, target: Target) -> None:
         kept, is_there = self.old.get(target.path), target.path in self.folder.files

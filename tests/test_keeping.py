@@ -14,7 +14,7 @@ from generator.problems import Place, problem
 from generator.read import read
 from generator.sheets import Sheet
 from tests.pages.sites import a_full_site
-from tests.previewing import previewed
+from tests.previewing import previewed, until
 from tests.workspace import PROJECT, Workspace, a_site
 
 ADA = "content/people/ada.yml"
@@ -204,6 +204,19 @@ def test_records_that_are_cut_while_they_are_in_use_are_read_anew(site: Workspac
         for path, _ in sorted(site.tree().items()):
             if path.endswith(".html"):
                 assert shown.ask("/" + path).status in (200, 404), path
+        assert "Traceback" not in shown.said
+
+
+def test_what_is_wrong_is_shown_where_records_are_cut_and_nothing_good_is_left(site: Workspace) -> None:
+    site.build()
+    with previewed(site) as shown:
+        with (site.root / ".cache/records.msgpack").open("r+b") as file:
+            file.truncate(100)
+        site.event("broken", date="never")
+        until(lambda: "bad-date" in shown.said)
+        for path in ("en/events/small.html", "en/2024/index.html", "ar/index.html"):
+            assert shown.ask("/" + path).status in (200, 404, 500)
+        assert "bad-date" in shown.ask("/en/index.html").text
         assert "Traceback" not in shown.said
 
 

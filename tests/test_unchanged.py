@@ -13,7 +13,7 @@ import pytest
 from generator import commands
 from generator.build import prepare
 from tests.quick import a_quick_site
-from tests.workspace import DAY, Workspace, a_site
+from tests.workspace import DAY, SEARCHED, Workspace, a_site
 
 
 @pytest.fixture
@@ -147,3 +147,43 @@ def test_a_file_that_comes_while_a_build_runs_is_not_forgotten(tmp_path: Path, m
         site.build()
     site.build()
     assert "en/events/late.html" in site.tree()
+
+
+def test_a_build_that_is_stopped_is_not_believed_when_its_edit_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = a_site(tmp_path)
+    site.write("site.yml", SEARCHED)
+    site.build()
+    before = site.tree()
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    site.edit("content/people/ada.yml", "Ada", "Bob")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("generator.write.made_of", stopped)
+        assert 130 == site.run("build").code
+    assert before != site.tree()
+    site.edit("content/people/ada.yml", "Bob", "Ada")
+    site.build()
+    assert before == site.tree()
+
+
+def test_a_large_file_is_no_reason_to_build_again_and_a_change_of_it_is(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    for end in ("a", "b"):
+        (site.root / "static/large.bin").write_bytes(bytes(5_000_000) + end.encode())
+        assert worked(site)
+        assert not worked(site)
+    (name,) = [path for path in site.tree() if "large" in path]
+    assert site.tree()[name].endswith(b"b")
+
+
+def test_a_build_over_a_damaged_cache_is_remembered_and_says_once_why(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    site.build()
+    records = site.root / ".cache/records.msgpack"
+    data = records.read_bytes()
+    records.write_bytes(data[:-2000])
+    site.event("second", title={"ar": "هبة", "en": "Second"})
+    assert 1 == site.build("--why", "/en/index.html").text.count("/en/index.html is ")
+    assert not worked(site)
