@@ -1,5 +1,6 @@
 """What is kept of a reading comes back as it was, and nothing that is broken, old or of other code is believed."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from generator.read import read
 from generator.sheets import Sheet
 from tests.pages.sites import a_full_site
 from tests.previewing import previewed, until
-from tests.workspace import PROJECT, Workspace, a_site
+from tests.quick import a_quick_site
+from tests.workspace import PROJECT, Workspace
 
 ADA = "content/people/ada.yml"
 
@@ -179,21 +181,34 @@ HARM = {
 }
 
 
-@pytest.mark.parametrize("where", [0.02, 0.4, 0.9, 0.99])
-@pytest.mark.parametrize("harm", HARM)
-@pytest.mark.parametrize("name", CACHED)
-def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, name: str, harm: str, where: float) -> None:
-    site = a_site(tmp_path)
-    site.build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Path, dict[str, bytes]]:
+    """Return a site that was built and then edited, its cache and output as they were before that, and what a clean build makes."""
+    site = a_quick_site(tmp_path_factory.mktemp("built"))
     site.event("second", date="2025-01-02", giver="ada", title={"ar": "هبة", "en": "A second gift"})
     site.build()
+    before = site.root.with_name("before")
+    for name in ("public", ".cache"):
+        shutil.copytree(site.root / name, before / name)
+    site.edit("content/events/second.yml", "A second gift", "Another gift")
+    shutil.rmtree(site.root / ".cache")
+    site.build("--output", str(site.root / "clean"))
+    return site, before, site.tree("clean")
+
+
+@pytest.mark.parametrize("where", [0.02, 0.4, 0.99])
+@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize("name", CACHED)
+def test_a_damaged_cache_is_as_good_as_none(built: tuple[Workspace, Path, dict[str, bytes]], name: str, harm: str, where: float) -> None:
+    site, before, clean = built
+    for folder in ("public", ".cache"):
+        shutil.rmtree(site.root / folder, ignore_errors=True)
+        shutil.copytree(before / folder, site.root / folder)
     (file,) = (site.root / ".cache").glob(f"{name}.msgpack")
     data = file.read_bytes()
     file.write_bytes(HARM[harm](data, int(len(data) * where)))
-    site.edit("content/events/second.yml", "A second gift", "Another gift")
     site.build()
-    site.build("--output", str(site.root / "clean"))
-    assert site.tree("clean") == site.tree()
+    assert clean == site.tree()
 
 
 def test_records_that_are_cut_while_they_are_in_use_are_read_anew(site: Workspace, tmp_path: Path) -> None:
