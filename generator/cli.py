@@ -83,7 +83,7 @@ def build(root: Path, output: Path | None, drafts: bool, base: str, **how: Any) 
         raise UsageFault(str(refused)) from refused
     before, memo = last(out, cache), marking.marked(cache, code)
     read = options.read(root, memo, code)
-    if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache):
+    if before and (before.inputs, before.day) == (read, str(today(before.zone))) and not options.why and is_whole(out, cache, before):
         tell(root, {}, (), options.form, failing(options.strict, options.i18n))
         options.said(before.said, before.files, 0, 0, before.is_placed)
         return

@@ -24,7 +24,7 @@ from generator.schema import schemas, written
 from generator.sheets import DamagedError
 from generator.templating import TemplateFaultError
 from generator.terminal import CACHE, OK, Options, UsageFault, failing, tell, today
-from generator.unchanged import Last, is_still, remember
+from generator.unchanged import Last, is_still, marker, remember
 from generator.write import Written
 
 KEEPING = "keeping.lock"
@@ -80,7 +80,7 @@ def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, cod
         config, is_quiet = model.site.config, not (built.problems or done.unmade or model.lacking)
         if not is_quiet or not is_still(root, marks, memo):
             return None
-        return Last(inputs, days[-1], config.timezone, counted(model), done.files, bool(config.base_url))
+        return Last(inputs, days[-1], config.timezone, counted(model), done.files, marker(out), bool(config.base_url))
 
     try:
         with _writing(out, cache):
@@ -92,7 +92,8 @@ def _build(root: Path, out: Path, options: Options, memo: Memo, inputs: str, cod
     except TemplateFaultError as fault:
         raise SystemExit(tell(root, built.texts, (*built.problems, fault.problem), options.form, fails)) from fault
     laps("render and write")
-    click.echo(why, nl=bool(why))
+    if why:
+        click.echo(why)
     _told(root, built, done, options, fails)
     for name, seconds in laps.seconds.items() if options.profile else ():
         click.echo(f"{seconds:9.3f} s  {name}", err=True)

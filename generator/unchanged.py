@@ -21,7 +21,7 @@ FOLDERS = ("content", "static", "templates")
 class Last(Struct, frozen=True):
     """A build that came to its end: what it was made from, the day that counted and its time zone, what it said, how many files it has.
 
-    `is_placed` where the site knew its address.
+    `marker` is what the marker of its output said then, `is_placed` where the site knew its address.
     """
 
     inputs: str
@@ -29,6 +29,7 @@ class Last(Struct, frozen=True):
     zone: str
     said: str
     files: int
+    marker: bytes
     is_placed: bool
 
 
@@ -65,13 +66,18 @@ def remember(done: Last | None, out: Path, cache: Path) -> None:
     sealed.write(path, done)
 
 
-def is_whole(out: Path, cache: Path) -> bool:
-    """Return whether the folder holds the files that its manifest names, and no others."""
+def is_whole(out: Path, cache: Path, before: Last) -> bool:
+    """Return whether the folder holds the files that its manifest names, and no others, as that build left them."""
     kept = manifest_of(manifest_path(cache, out))
     try:
-        return (out / MARKER).read_bytes() == note(kept) and Folder(out).is_just(kept)
+        return marker(out) == before.marker == note(kept) and Folder(out).is_just(kept)
     except OSError:
         return False
+
+
+def marker(out: Path) -> bytes:
+    """Return what the marker of an output folder says. Raises OSError."""
+    return (out / MARKER).read_bytes()
 
 
 def _path(out: Path, cache: Path) -> Path:

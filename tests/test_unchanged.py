@@ -149,7 +149,10 @@ def test_a_file_that_comes_while_a_build_runs_is_not_forgotten(tmp_path: Path, m
     assert "en/events/late.html" in site.tree()
 
 
-def test_a_build_that_is_stopped_is_not_believed_when_its_edit_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("where", ["write.made_of", "write.save", "render.save", "commands.remember"])
+def test_a_build_that_is_stopped_is_not_believed_when_its_edit_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
     site = a_site(tmp_path)
     site.write("site.yml", SEARCHED)
     site.build()
@@ -160,7 +163,7 @@ def test_a_build_that_is_stopped_is_not_believed_when_its_edit_is_undone(tmp_pat
 
     site.edit("content/people/ada.yml", "Ada", "Bob")
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr("generator.write.made_of", stopped)
+        meanwhile.setattr(f"generator.{where}", stopped)
         assert 130 == site.run("build").code
     assert before != site.tree()
     site.edit("content/people/ada.yml", "Bob", "Ada")
